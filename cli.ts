@@ -1,0 +1,13 @@
+import { runCommand } from './commands/command.ts'
+import { city, importFile, report } from './commands/data.ts'
+import { auditVerify, keyCreate, keyRotate, migrateCommand } from './commands/keeping.ts'
+import { start, work } from './commands/start.ts'
+import { addUser, lockUser, resetUser } from './commands/user.ts'
+
+process.exitCode = await runCommand(
+  [
+    ...[start, work, migrateCommand, city, importFile, report, auditVerify],
+    ...[addUser, lockUser, resetUser, keyCreate, keyRotate],
+  ],
+  process.argv.slice(2),
+)

@@ -1,0 +1,105 @@
+import { loadCity } from '#city/load.ts'
+import { writeReport } from '#domain/reports/report.public.ts'
+import { importVisitsFile } from '#domain/visits/visit.public.ts'
+import { isRefusal } from '#platform/access/decision.ts'
+import { systemActor } from '#platform/access/actor.ts'
+import { CommandError, UsageError, type Command } from './command.ts'
+import { withHouse } from './open.ts'
+
+export const city: Command = {
+  name: 'city',
+  summary: 'loads the simulated city: same seed, same records',
+  usage: '[--seed N] [--scale F] [--year 2023] [--without visits]',
+  options: {
+    seed: { type: 'string' },
+    scale: { type: 'string' },
+    year: { type: 'string' },
+    without: { type: 'string' },
+  },
+  words: [0, 0],
+  run: ({ options }, out) =>
+    withHouse(
+      async (house) => {
+        const without = options['without']
+        if (without !== undefined && without !== 'visits') {
+          throw new UsageError('--without takes the word visits')
+        }
+        const result = await loadCity(house, {
+          seed: numberIn(options['seed'], 'seed', 1),
+          scale: numberIn(options['scale'], 'scale', 1),
+          year: numberIn(options['year'], 'year', 2023),
+          ...(without === undefined ? {} : { without }),
+          onProgress: (done, total, what) => out.progress(done, total, what),
+        })
+        out.say(JSON.stringify(result))
+        return { ok: true, result }
+      },
+      // A city's records belong to its year: the data directory gets the demonstration's clock.
+      { demo: true },
+    ),
+}
+
+export const importFile: Command = {
+  name: 'import',
+  summary: 'takes a file of visits in; running it twice adds nothing',
+  usage: 'visits FILE [--dry-run] [--errors OUT.xlsx]',
+  options: { 'dry-run': { type: 'boolean' }, errors: { type: 'string' } },
+  words: [2, 2],
+  run: ({ words: [kind, file = ''], options }, out) =>
+    withHouse(async (house) => {
+      if (kind !== 'visits') throw new UsageError(`"${kind}" cannot be imported; visits can`)
+      const errorsOut = options['errors']
+      const result = await importVisitsFile(house, systemActor(house.config.region), file, {
+        dryRun: options['dry-run'] === true,
+        ...(typeof errorsOut === 'string' ? { errorsOut } : {}),
+        onProgress: (done, total) => out.progress(done, total, 'rows'),
+      })
+      if (isRefusal(result)) throw new CommandError(wordsOf(result.refused, result.detail))
+      const { rows, accepted, repeated, rejected } = result
+      out.say(`${rows} rows: ${accepted} taken in, ${repeated} were there, ${rejected} rejected`)
+      for (const { row, column, code } of result.errors.slice(0, 20)) {
+        out.say(`  row ${row}, ${column}: ${code.replaceAll('-', ' ')}`)
+      }
+      if (result.errors.length > 20) out.say(`  … ${result.errors.length - 20} more`)
+      return { ok: rejected === 0, result }
+    }),
+}
+
+export const report: Command = {
+  name: 'report',
+  summary: 'writes the account of a period',
+  usage: 'annual|monthly --period 2023 --format json|docx|xlsx --out FILE',
+  options: {
+    period: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+  },
+  words: [1, 1],
+  run: ({ words: [kind], options }, out) =>
+    withHouse(async (house) => {
+      const { period, format, out: file } = options
+      if (kind !== 'annual' && kind !== 'monthly') {
+        throw new UsageError('the report is annual or monthly')
+      }
+      if (typeof period !== 'string') throw new UsageError('--period is needed: 2023 or 2023-05')
+      if (format !== 'json' && format !== 'docx' && format !== 'xlsx') {
+        throw new UsageError('--format is json, docx or xlsx')
+      }
+      if (typeof file !== 'string') throw new UsageError('--out is needed')
+      const written = await writeReport(house, { kind, period, format, out: file })
+      if (isRefusal(written)) throw new CommandError(wordsOf(written.refused, written.detail))
+      out.say(`wrote ${file}`)
+      return { ok: true, result: { file } }
+    }),
+}
+
+function numberIn(value: string | boolean | undefined, name: string, otherwise: number): number {
+  const number = value === undefined ? otherwise : Number(value)
+  if (!Number.isFinite(number) || number <= 0) throw new UsageError(`--${name} is a number above 0`)
+  return number
+}
+
+function wordsOf(code: string, detail: Readonly<Record<string, unknown>> = {}): string {
+  const facts = Object.entries(detail).map(([name, value]) => `${name} ${String(value)}`)
+  return [code.replaceAll('-', ' '), ...facts].join(', ')
+}

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { demoLogins, demoPassword } from '#city/accounts.ts'
+import { cityIsLoaded, loadCity } from '#city/load.ts'
+import { readConfig } from '#platform/config/config.ts'
+import { claimServer, releaseServer } from '#platform/db/tenants.ts'
+import type { House } from '#platform/house/house.ts'
+import { startMain } from '../main.ts'
+import { startWorker } from '../worker.ts'
+import { CommandError, type Command, type Output } from './command.ts'
+import { openAll } from './open.ts'
+
+const root = join(import.meta.dirname, '..')
+
+export const start: Command = {
+  name: 'start',
+  summary: 'runs the platform: server and worker',
+  usage: '[--demo] [--no-worker]',
+  options: { demo: { type: 'boolean' }, 'no-worker': { type: 'boolean' } },
+  words: [0, 0],
+  async run({ options }, out) {
+    const asked = readConfig(process.env)
+    const demo = asked.demo || (options['demo'] === true && !asked.production)
+    const config = { ...asked, demo }
+    const other = claimServer(config.dataDir)
+    if (other !== undefined) {
+      throw new CommandError(
+        `${config.dataDir} is in use by the server with process id ${other}; stop it or set DATA_DIR`,
+      )
+    }
+    await buildWebIfMissing(out)
+    const house = await openAll(config, { isWorker: options['no-worker'] !== true })
+    if (config.demo) await loadDemonstration(house, out)
+    const worker = options['no-worker'] === true ? undefined : await startWorker(house)
+    const main = await startMain(house)
+    announce(out, main.url, config.demo)
+    await interrupted()
+    await main.server.close()
+    await worker?.stop()
+    await house.close()
+    releaseServer(config.dataDir)
+    return { ok: true, result: {} }
+  },
+}
+
+export const work: Command = {
+  name: 'worker',
+  summary: 'runs one more worker beside `start --no-worker`',
+  usage: '',
+  options: {},
+  words: [0, 0],
+  async run(_, out) {
+    const house = await openAll(readConfig(process.env), { isWorker: true })
+    const worker = await startWorker(house)
+    out.say('the worker takes jobs; stop it with Ctrl+C')
+    await interrupted()
+    await worker.stop()
+    await house.close()
+    return { ok: true, result: {} }
+  },
+}
+
+async function buildWebIfMissing(out: Output): Promise<void> {
+  if (existsSync(join(root, 'dist/web/index.html'))) return
+  out.say('building the console …')
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+  }).catch((error: unknown) => {
+    throw new CommandError(`the console could not be built: ${String(error)}`)
+  })
+}
+
+async function loadDemonstration(house: House, out: Output): Promise<void> {
+  if (await cityIsLoaded(house)) return
+  out.say('loading the simulated city …')
+  await loadCity(house, { onProgress: (done, total, what) => out.progress(done, total, what) })
+}
+
+function announce(out: Output, url: string, demo: boolean): void {
+  out.say(`\n贴心 is ready at ${url}\n`)
+  if (!demo) return
+  out.say(`A demonstration with invented people. Every login has the password ${demoPassword}\n`)
+  for (const { username, name, role } of demoLogins) {
+    out.say(`  ${username.padEnd(18)}${role}${name === '' ? '' : ` · ${name}`}`)
+  }
+  out.say('')
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

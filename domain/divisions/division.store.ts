@@ -1,0 +1,45 @@
+import { insertMany, sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import type { DivisionNode } from './division.contract.ts'
+import type { Division, DivisionCode } from './division.schema.ts'
+
+const columns = { region: 'text', code: 'text', parentCode: 'text', level: 'text', name: 'text' }
+
+/** Loads divisions; those already there take the new name. Done once per city, by the system. */
+export function saveDivisions(tx: Tx, divisions: readonly Division[]): void {
+  const rows = divisions.map((division) => ({ region: tx.actor.region, ...division }))
+  tx.send(
+    sql`${insertMany('divisions', columns, rows)}
+        on conflict (region, code) do update set name = excluded.name`,
+  )
+}
+
+/** From the top down; codes that do not exist are missing from the map. */
+export async function findDivisions(
+  tx: Tx,
+  codes: readonly DivisionCode[],
+): Promise<Map<DivisionCode, Division>> {
+  if (codes.length === 0) return new Map()
+  const found = await tx.rows<Division>(
+    sql`select code, name, level, parent_code from divisions
+        where region = ${tx.actor.region} and code = any (${[...new Set(codes)]}::text[])
+        order by code`,
+  )
+  return new Map(found.map((division) => [division.code, division]))
+}
+
+export function findChildren(tx: Tx, parentCode: DivisionCode): Promise<DivisionNode[]> {
+  return tx.rows<DivisionNode>(
+    sql`select code, name, level, parent_code, level <> 'village' as has_children from divisions
+        where region = ${tx.actor.region} and parent_code = ${parentCode} order by code`,
+  )
+}
+
+/** A city has about a thousand divisions: reading them all is cheaper than an index for names. */
+export function searchDivisions(tx: Tx, name: string, limit: number): Promise<DivisionNode[]> {
+  return tx.rows<DivisionNode>(
+    sql`select code, name, level, parent_code, level <> 'village' as has_children from divisions
+        where region = ${tx.actor.region} and strpos(name, ${name}) > 0
+        order by char_length(name), code limit ${limit}`,
+  )
+}

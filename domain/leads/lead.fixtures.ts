@@ -1,0 +1,34 @@
+import type { Tx } from '#platform/db/tx.ts'
+import { newId } from '#platform/db/id.ts'
+import type { Lead } from './lead.schema.ts'
+import { insertNewLeads } from './lead.store.ts'
+
+/** A need from a visit in 阳新县富池镇, waiting in triage, unless told otherwise. */
+export function aLead(change: Partial<Lead> = {}): Lead {
+  return {
+    region: '420200',
+    division: '420222103201',
+    orgId: '01890000-0000-7000-8000-00000000000b',
+    audience: [],
+    sensitivity: 'normal',
+    named: [],
+    barred: [],
+    id: newId(),
+    kind: 'need',
+    channel: 'visit',
+    sourceId: newId(),
+    sourceNumber: 'ZF2023-000001',
+    category: 'labour-security',
+    summary: '想在镇上找一份能接送孩子的工作',
+    subjectName: '李小芳',
+    foundOn: '2023-05-06',
+    status: 'open',
+    createdAt: '2023-05-06T08:00:00.000Z',
+    version: 1,
+    ...change,
+  }
+}
+
+export async function insertLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
+  await insertNewLeads(tx, leads)
+}

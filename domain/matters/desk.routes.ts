@@ -1,0 +1,84 @@
+import { divisionNames } from '#domain/divisions/division.public.ts'
+import { countOpenLeads } from '#domain/leads/lead.public.ts'
+import { countCap } from '#platform/http/endpoint.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { query, type Route } from '#platform/http/route.ts'
+import { maskName } from '#platform/text/mask.ts'
+import { readDeskContract, type DeskRow } from './desk.contract.ts'
+import { countDesk, endOfToday, findDeskSteps, findPinned, type DeskStep } from './desk.store.ts'
+import type { DueStepKind } from './due-step.schema.ts'
+import type { MatterAction } from './matter-action.schema.ts'
+import { mayReadMatters } from './matter.policy.ts'
+
+/** What a due step asks to be done next: the row's button. */
+const actions: Readonly<Record<DueStepKind, MatterAction>> = {
+  accept: 'take',
+  contact: 'contact',
+  'follow-up': 'follow-up',
+  report: 'report',
+  revisit: 'revisit',
+}
+
+export const deskRoutes: readonly Route[] = [
+  query(readDeskContract, {
+    may: mayReadMatters,
+    async read(tx, { query: { whose, after, size } }) {
+      const [pinned, steps, counts, leadsWaiting] = await Promise.all([
+        findPinned(tx),
+        findDeskSteps(tx, whose, { after: positionOf(after), size: size + 1 }),
+        countDesk(tx, whose),
+        countOpenLeads(tx),
+      ])
+      const shown = steps.slice(0, size)
+      const last = shown.at(-1)
+      const names = await divisionNames(
+        tx,
+        [...pinned, ...shown].map(({ division }) => division),
+      )
+      const pinnedIds = new Set(pinned.map(({ stepId }) => stepId))
+      return {
+        pinned: pinned.map((step) => rowOf(step, tx, names)),
+        items: shown
+          .filter(({ stepId }) => !pinnedIds.has(stepId))
+          .map((step) => rowOf(step, tx, names)),
+        next: steps.length > size && last !== undefined ? `${last.dueAt},${last.stepId}` : null,
+        counts: {
+          overdue: capped(counts.overdue),
+          today: capped(counts.today),
+          later: capped(counts.later),
+        },
+        leadsWaiting,
+      }
+    },
+  }),
+]
+
+function positionOf(after: string | undefined): { dueAt: string; stepId: string } | undefined {
+  const [dueAt, stepId] = after?.split(',') ?? []
+  return dueAt === undefined || stepId === undefined ? undefined : { dueAt, stepId }
+}
+
+function capped(total: number): { total: number; totalIsCapped: boolean } {
+  return { total: Math.min(total, countCap), totalIsCapped: total > countCap }
+}
+
+function rowOf(step: DeskStep, { actor, now }: Tx, names: ReadonlyMap<string, string>): DeskRow {
+  const { stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent } = step
+  const { category, division, subjectName } = step
+  return {
+    ...{ stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent },
+    ...{ category, division },
+    when: whenOf(dueAt, now),
+    isEscalated: step.escalatedAt !== null,
+    isMine: step.assigneeId === actor.id,
+    action: actions[kind],
+    divisionName: names.get(division) ?? '',
+    subject: subjectName === null ? null : maskName(subjectName),
+  }
+}
+
+function whenOf(dueAt: string, now: Date): DeskRow['when'] {
+  const at = Date.parse(dueAt)
+  if (at <= now.getTime()) return 'overdue'
+  return at < endOfToday(now).getTime() ? 'today' : 'later'
+}

@@ -1,0 +1,118 @@
+import { countCap } from '#platform/http/endpoint.ts'
+import { sql, type Sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { addDays, dayOf, startOfDay } from '#platform/time/day.ts'
+import type { DueStepKind } from './due-step.schema.ts'
+import type { Matter } from './matter.schema.ts'
+
+export type DeskStep = {
+  readonly stepId: string
+  readonly kind: DueStepKind
+  readonly dutyOrgId: string
+  readonly assigneeId: string | null
+  readonly startedAt: string
+  readonly dueAt: string
+  readonly escalatedAt: string | null
+  readonly matterId: string
+  readonly subjectName: string | null
+} & Pick<Matter, 'number' | 'status' | 'level' | 'imminent' | 'category' | 'division'>
+
+export type Whose = 'mine' | 'organisation'
+
+/** When the actor's day ends, in Asia/Shanghai. */
+export function endOfToday(now: Date): Date {
+  return startOfDay(addDays(dayOf(now), 1))
+}
+
+/** Steps of the actor's desk by clock, from one place in the order on. */
+export function findDeskSteps(
+  tx: Tx,
+  whose: Whose,
+  { after, size }: { after?: { dueAt: string; stepId: string } | undefined; size: number },
+): Promise<DeskStep[]> {
+  const onwards =
+    after === undefined
+      ? sql``
+      : sql`and (due_at, id) > (${after.dueAt}::timestamptz, ${after.stepId}::uuid)`
+  return tx.rows<DeskStep>(
+    sql`select step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
+          step.due_at, step.escalated_at, matter.id as matter_id, matter.number, matter.status,
+          matter.level, matter.imminent, matter.category, matter.division, matter.subject_name
+        from (
+          select distinct on (due_at, id) * from (${lanesOf(tx, whose, onwards, size)}) as lanes
+          order by due_at, id limit ${size}
+        ) as step
+        join matters as matter on matter.region = step.region and matter.id = step.matter_id
+        order by step.due_at, step.id`,
+  )
+}
+
+/**
+ * One ordered index walk per reason for which a step lies on this desk: mine, one organisation's,
+ * escalated to one. An `or` over them would sort every open step of the city.
+ */
+function lanesOf({ actor }: Tx, whose: Whose, onwards: Sql, size: number): Sql {
+  const { region, id, orgs } = actor
+  const mine = sql`(select * from due_steps
+      where region = ${region} and done_at is null and assignee_id = ${id} ${onwards}
+      order by due_at, id limit ${size})`
+  if (whose === 'mine') return mine
+  return sql`${mine}
+    union all
+    select lane.* from unnest(${[...orgs]}::uuid[]) as mine (org_id) cross join lateral (
+      (select * from due_steps
+        where region = ${region} and done_at is null and duty_org_id = mine.org_id ${onwards}
+        order by due_at, id limit ${size})
+      union all
+      (select * from due_steps
+        where region = ${region} and done_at is null and escalated_to = mine.org_id ${onwards}
+        order by due_at, id limit ${size})
+    ) as lane`
+}
+
+/** The most urgent step of each matter in imminent danger that is on this desk. */
+export function findPinned(tx: Tx): Promise<DeskStep[]> {
+  const { region, id, orgs } = tx.actor
+  const mine = [...orgs]
+  return tx.rows<DeskStep>(
+    sql`select step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
+          step.due_at, step.escalated_at, matter.id as matter_id, matter.number, matter.status,
+          matter.level, matter.imminent, matter.category, matter.division, matter.subject_name
+        from matters as matter cross join lateral (
+          select * from due_steps
+          where region = matter.region and matter_id = matter.id and done_at is null
+            and (duty_org_id = any (${mine}::uuid[]) or escalated_to = any (${mine}::uuid[])
+              or assignee_id = ${id})
+          order by due_at, id limit 1
+        ) as step
+        where matter.region = ${region} and matter.imminent
+          and matter.status in ('open', 'monitoring')
+        order by step.due_at, step.id limit 20`,
+  )
+}
+
+export type DeskCounts = {
+  readonly overdue: number
+  readonly today: number
+  readonly later: number
+}
+
+/** How much lies there, each count stopped at the cap. */
+export async function countDesk(tx: Tx, whose: Whose): Promise<DeskCounts> {
+  const now = tx.now.toISOString()
+  const tomorrow = endOfToday(tx.now).toISOString()
+  const size = countCap + 1
+  const [overdue, today, later] = await Promise.all(
+    [
+      sql`and due_at <= ${now}`,
+      sql`and due_at > ${now} and due_at < ${tomorrow}`,
+      sql`and due_at >= ${tomorrow}`,
+    ].map((range) =>
+      tx.maybe<{ total: number }>(
+        sql`select count(distinct id)::int as total
+            from (${lanesOf(tx, whose, range, size)}) as lanes`,
+      ),
+    ),
+  )
+  return { overdue: overdue?.total ?? 0, today: today?.total ?? 0, later: later?.total ?? 0 }
+}

@@ -1,0 +1,70 @@
+import type { Place } from '#platform/access/place.ts'
+import { insertMany, raw, sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { placeOf } from './due-step.store.ts'
+import type { Entry, EntryKind } from './matter.schema.ts'
+
+const types = {
+  ...{ region: 'text', id: 'uuid', matterId: 'uuid', division: 'text', orgId: 'uuid' },
+  ...{ audience: 'uuid[]', sensitivity: 'text', named: 'uuid[]', barred: 'uuid[]' },
+  ...{ at: 'timestamptz', kind: 'text', text: 'bytea', detail: 'jsonb', byAccount: 'uuid' },
+  ...{ byName: 'text', byOrgId: 'uuid' },
+}
+
+type StoredEntry = Omit<Entry, 'text' | 'detail'> & {
+  readonly text: Buffer | null
+  readonly detail: Entry['detail'] | null
+}
+
+export function insertEntries(
+  tx: Tx,
+  entries: readonly Entry[],
+  places: ReadonlyMap<string, Place>,
+): void {
+  if (entries.length === 0) return
+  const rows = entries.map((entry) => ({
+    ...placeOf(places, entry.matterId),
+    ...entry,
+    text: entry.text === undefined ? null : tx.keyring.seal(entry.text, contextOf(entry.id)),
+  }))
+  tx.send(insertMany('matter_entries', types, rows))
+}
+
+/**
+ * The time line of a matter and of what was merged into it, the latest first.
+ * @param after the last entry of the page before
+ */
+export async function findEntries(
+  tx: Tx,
+  matterId: string,
+  { kind, after, size }: { kind?: EntryKind | undefined; after?: string | undefined; size: number },
+): Promise<Entry[]> {
+  const { region } = tx.actor
+  const rows = await tx.rows<StoredEntry>(
+    sql`select ${raw('id, matter_id, at, kind, text, detail, by_account, by_name, by_org_id')}
+        from matter_entries
+        where region = ${region} and (matter_id = ${matterId} or matter_id in (
+            select id from matters where region = ${region} and merged_into = ${matterId}))
+          ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
+          ${
+            after === undefined
+              ? sql``
+              : sql`and (at, id) < (select at, id from matter_entries
+                      where region = ${region} and id = ${after})`
+          }
+        order by at desc, id desc limit ${size}`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
+function opened(tx: Tx, { text, detail, ...row }: StoredEntry): Entry {
+  return {
+    ...row,
+    text: text === null ? undefined : tx.keyring.open(text, contextOf(row.id)),
+    detail: detail ?? undefined,
+  }
+}
+
+function contextOf(id: string): { table: string; field: string; id: string } {
+  return { table: 'matter_entries', field: 'text', id }
+}

@@ -1,0 +1,42 @@
+import { sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+
+/** A county's numbers of one year: 阳新妇, 2023. */
+export type Series = { readonly series: string; readonly year: number }
+
+/**
+ * Takes as many numbers as are asked for, a range per series. The rows are locked from here until
+ * the transaction ends, in one order for everybody, so nothing slow may follow.
+ * @param wanted one element per number
+ * @returns numbers in the order of `wanted`
+ */
+export async function takeNumbers(tx: Tx, wanted: readonly Series[]): Promise<string[]> {
+  const counts = new Map<string, Series & { count: number }>()
+  for (const one of wanted) {
+    const key = keyOf(one)
+    counts.set(key, { ...one, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  const rows = [...counts.values()].toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1))
+  const taken = await tx.rows<Series & { last: number }>(
+    sql`insert into matter_numbers (region, series, year, last)
+        select ${tx.actor.region}, incoming.series, incoming.year, incoming.count
+        from unnest(${rows.map(({ series }) => series)}::text[],
+          ${rows.map(({ year }) => year)}::int[], ${rows.map(({ count }) => count)}::int[]
+        ) as incoming (series, year, count)
+        on conflict (region, series, year)
+          do update set last = matter_numbers.last + excluded.last
+        returning series, year, last`,
+  )
+  const next = new Map(
+    taken.map((row) => [keyOf(row), row.last - (counts.get(keyOf(row))?.count ?? 0)]),
+  )
+  return wanted.map((one) => {
+    const at = (next.get(keyOf(one)) ?? 0) + 1
+    next.set(keyOf(one), at)
+    return `${one.series} ${one.year}-${String(at).padStart(4, '0')}`
+  })
+}
+
+function keyOf({ series, year }: Series): string {
+  return `${series} ${year}`
+}

@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from '#web/kit/Button.tsx'
+import { usePages } from '#web/kit/query.ts'
+import { ErrorState } from '#web/kit/States.tsx'
+import { Timeline } from '#web/kit/Timeline.tsx'
+import { useWords } from '#web/kit/wording.ts'
+import { listEntriesContract, type EntryView, type MatterPage } from '../matter-page.contract.ts'
+import { ClosingOutcome, RevisitResult, type EntryKind } from '../matter.schema.ts'
+import { actWording } from './act.wording.ts'
+import type { Begin } from './MatterHead.tsx'
+import { matterWording } from './matter.wording.ts'
+
+const signs: Readonly<Record<EntryKind, string>> = {
+  ...{ opened: '立', taken: '接', note: '记', contact: '联', 'follow-up': '跟', report: '报' },
+  ...{ 'level-raised': '级', 'lowering-proposed': '降', 'lowering-confirmed': '降' },
+  ...{ 'lowering-rejected': '降', 'danger-flagged': '急', 'danger-cleared': '解' },
+  ...{ 'handed-over': '转', 'co-acting-added': '协', 'co-acting-removed': '协' },
+  ...{ 'conflict-declared': '避', 'account-barred': '避', 'bar-lifted': '避' },
+  ...{ 'account-named': '名', 'naming-ended': '名', 'sensitivity-changed': '密' },
+  ...{ 'wish-recorded': '愿', monitored: '踪', closed: '结', revisited: '访', reopened: '重' },
+  ...{ merged: '并', 'merge-undone': '并', declined: '退', archived: '档', escalated: '升' },
+  ...{ 'source-removed': '删', 'glass-broken': '阅', 'glass-ended': '阅' },
+}
+
+const filters = [undefined, 'contact', 'follow-up', 'report', 'note'] as const
+
+export function MatterTimeline({ matter, begin }: { matter: MatterPage; begin: Begin }): ReactNode {
+  const say = useWords(matterWording)
+  const act = useWords(actWording)
+  const describe = useDescription()
+  const [kind, setKind] = useState<EntryKind | undefined>()
+  const found = usePages(
+    listEntriesContract,
+    { params: { id: matter.id }, query: { kind, size: 30 } },
+    ({ next }) => next,
+  )
+  const entries = found.pages.flatMap(({ items }) => items)
+  const mayNote = matter.actions.some(
+    ({ action, refusal }) => action === 'note' && refusal === null,
+  )
+  return (
+    <div className="col what">
+      <div className="views">
+        <h2 className="vh">{say('timeline')}</h2>
+        {filters.map((one) => (
+          <button
+            key={one ?? 'all'}
+            type="button"
+            className="plain"
+            aria-current={one === kind ? 'true' : undefined}
+            onClick={() => setKind(one)}
+          >
+            {say(one === undefined ? 'timeline.all' : `entry.${one}`)}
+          </button>
+        ))}
+        {mayNote && (
+          <span className="views-end">
+            <Button tone="soft" isSmall onClick={() => begin('note')}>
+              {act('act.note')}
+            </Button>
+          </span>
+        )}
+      </div>
+      {found.problem !== null && entries.length === 0 && (
+        <ErrorState problem={found.problem} again={found.again} />
+      )}
+      {found.problem === null && entries.length === 0 && !found.isAsking && (
+        <p className="dim nothing">{say('timeline.empty')}</p>
+      )}
+      <Timeline
+        entries={entries.map((entry) => ({
+          id: entry.id,
+          at: entry.at,
+          sign: signs[entry.kind],
+          tone: entry.kind === 'danger-flagged' ? 'red' : 'plain',
+          title: describe(entry),
+          by:
+            entry.byName === 'system'
+              ? say('by.system')
+              : `${entry.byOrganisation} ${entry.byName}`,
+          text: entry.text ?? undefined,
+        }))}
+      />
+      {found.hasMore && (
+        <p className="more">
+          <Button isSmall onClick={found.more}>
+            {say('timeline.more')}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The kind of entry and the codes it carries, in words: `跟进：无异常`, `级别升了：2 → 1`. */
+function useDescription(): (entry: EntryView) => string {
+  const say = useWords(matterWording)
+  return ({ kind, detail }) => {
+    const words = say(`entry.${kind}`)
+    const said = ['result', 'outcome', 'level', 'from']
+      .filter((name) => detail?.[name] !== undefined)
+      .map((name) => wordOf(name, String(detail?.[name])))
+      .filter((word) => word !== '')
+    return said.length === 0 ? words : `${words} · ${said.join(' · ')}`
+  }
+
+  function wordOf(name: string, value: string): string {
+    const outcome = ClosingOutcome.safeParse(value).data
+    const revisit = RevisitResult.safeParse(value).data
+    if (name === 'outcome') return outcome === undefined ? '' : say(`outcome.${outcome}`)
+    if (name === 'level') return value
+    if (name !== 'result') return ''
+    if (revisit !== undefined) return say(`result.${revisit}`)
+    return isWorkResult(value) ? say(`result.${value}`) : ''
+  }
+}
+
+function isWorkResult(value: string): value is 'clean' | 'concern' | 'not-reached' {
+  return value === 'clean' || value === 'concern' || value === 'not-reached'
+}

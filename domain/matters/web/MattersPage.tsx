@@ -1,0 +1,87 @@
+import { useState, type ReactNode } from 'react'
+import { Category } from '#domain/leads/category.schema.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { DataTable } from '#web/kit/DataTable.tsx'
+import { kitWording } from '#web/kit/kit.wording.ts'
+import { PageHead } from '#web/kit/PageHead.tsx'
+import { useHasRole } from '#web/kit/session.ts'
+import { EmptyState } from '#web/kit/State.tsx'
+import { useWords } from '#web/kit/wording.ts'
+import { listMattersContract, type MatterRow } from '../matter-page.contract.ts'
+import { MatterStatus } from '../matter.schema.ts'
+import { BreakGlass } from './BreakGlass.tsx'
+import { useMatterColumns } from './matter-columns.ts'
+import { matterWording } from './matter.wording.ts'
+import './matter-parts.css'
+
+/** Every matter that is open to the reader; what is not is neither listed nor counted. */
+export function MattersPage(): ReactNode {
+  const say = useWords(matterWording)
+  const kit = useWords(kitWording)
+  const columns = useMatterColumns()
+  const [breaks, setBreaks] = useState(false)
+  const mayBreak = useHasRole('township-officer', 'county-officer', 'city-officer')
+  return (
+    <>
+      <PageHead title={say('title')} tabTitle={say('title')}>
+        {mayBreak && <Button onClick={() => setBreaks(true)}>{say('break-glass')}</Button>}
+      </PageHead>
+      <DataTable<MatterRow>
+        id="matters"
+        caption={say('list')}
+        contract={listMattersContract}
+        searchLabel={say('search')}
+        alsoKnown={['whose', 'overdue', 'imminent', 'status']}
+        views={[
+          { key: 'open', label: say('view.open'), conditions: { status: 'open,monitoring' } },
+          {
+            key: 'mine',
+            label: say('view.mine'),
+            conditions: { status: 'open,monitoring', whose: 'mine' },
+          },
+          { key: 'overdue', label: say('view.overdue'), conditions: { overdue: 'true' } },
+          { key: 'imminent', label: say('view.imminent'), conditions: { imminent: 'true' } },
+          { key: 'closed', label: say('view.closed'), conditions: { status: 'closed' } },
+          { key: 'all', label: say('view.all'), conditions: {} },
+        ]}
+        filters={[
+          {
+            kind: 'choice',
+            key: 'status',
+            label: say('status'),
+            options: MatterStatus.options.map((value) => ({
+              value,
+              label: say(`status.${value}`),
+            })),
+          },
+          {
+            kind: 'choice',
+            key: 'level',
+            label: say('level'),
+            options: ([1, 2, 3, 4] as const).map((level) => ({
+              value: String(level),
+              label: `${level} ${kit(`level.${level}`)}`,
+            })),
+          },
+          {
+            kind: 'choice',
+            key: 'category',
+            label: say('category'),
+            options: Category.options.map((value) => ({ value, label: kit(`category.${value}`) })),
+          },
+          { kind: 'division', key: 'division', label: say('division') },
+          { kind: 'dates', key: 'opened', label: say('opened'), from: 'from', to: 'to' },
+        ]}
+        keyOf={({ id }) => id}
+        open={({ id }) => `/matters/${id}`}
+        empty={
+          <EmptyState title={say('empty')}>
+            <p>{say('empty.meaning')}</p>
+          </EmptyState>
+        }
+        columns={columns}
+      />
+      {breaks && <BreakGlass onClose={() => setBreaks(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Sensitivity } from '#platform/access/place.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { addDays, startOfDay } from '#platform/time/day.ts'
+import type { Period } from '#platform/time/period.ts'
+import { isWithin, type Scope } from './cell.store.ts'
+import type { Area, DivisionSum, Overdue } from './breakdown.transition.ts'
+import type { MetricCode } from './metric.schema.ts'
+
+const levelBelow = { city: 'county', county: 'township', township: 'village' } as const
+
+/** The level whose federations divide the scope: counties in a city, villages in a township. */
+export function levelUnder(scope: Scope): 'county' | 'township' | 'village' | undefined {
+  const shortest = Math.min(...scope.map((prefix) => prefix.length))
+  if (shortest <= 4) return levelBelow.city
+  if (shortest <= 6) return levelBelow.county
+  return shortest <= 9 ? levelBelow.township : undefined
+}
+
+/** The federations just below the scope, by code. */
+export function findAreas(tx: Tx, scope: Scope, level: string): Promise<Area[]> {
+  return tx.rows<Area>(
+    sql`select id, name, division, administers from organisations
+        where region = ${tx.actor.region} and kind = 'womens-federation' and level = ${level}
+          and ended_at is null and ${isWithin(sql`division`, scope)}
+        order by division`,
+  )
+}
+
+/** Sums by division; which area a division belongs to is decided in `breakdown.transition.ts`. */
+export function sumDivisions(
+  tx: Tx,
+  scope: Scope,
+  codes: readonly MetricCode[],
+  { from, to }: Period,
+): Promise<DivisionSum[]> {
+  return tx.rows<DivisionSum>(
+    sql`select division, metric, sensitivity, sum(value) as value
+        from metric_cells
+        where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
+          and period between ${from} and ${to} and ${isWithin(sql`division`, scope)}
+        group by division, metric, sensitivity`,
+  )
+}
+
+/**
+ * Steps past their time limit now, by division: time passes without an event, so no cell can hold
+ * this. Only over matters whose sensitivity is open to the reader.
+ */
+export function countOverdue(
+  tx: Tx,
+  scope: Scope,
+  open: readonly Sensitivity[],
+): Promise<Overdue[]> {
+  return tx.rows<Overdue>(
+    sql`select division, count(*) as steps from due_steps
+        where region = ${tx.actor.region} and done_at is null and due_at <= ${tx.now.toISOString()}
+          and sensitivity = any (${open}::text[]) and ${isWithin(sql`division`, scope)}
+        group by division`,
+  )
+}
+
+/** Median hours from opening to the first contact, over matters opened in the period. */
+export async function medianHoursToContact(
+  tx: Tx,
+  scope: Scope,
+  open: readonly Sensitivity[],
+  { from, to }: Period,
+): Promise<number | null> {
+  const [start, end] = [startOfDay(from), startOfDay(addDays(to, 1))]
+  const found = await tx.maybe<{ hours: number | null }>(
+    sql`select percentile_cont(0.5) within group (
+            order by extract(epoch from contacted_at - opened_at) / 3600) as hours
+        from matters
+        where region = ${tx.actor.region} and status <> 'merged' and contacted_at is not null
+          and opened_at >= ${start.toISOString()} and opened_at < ${end.toISOString()}
+          and sensitivity = any (${open}::text[]) and ${isWithin(sql`division`, scope)}`,
+  )
+  return found?.hours ?? null
+}

@@ -1,0 +1,103 @@
+import type { Sensitivity } from '#platform/access/place.ts'
+import { partOf } from './figure.transition.ts'
+import { shownRows } from './metric.policy.ts'
+import type { AreaRow, CategoryRow, MetricCode } from './metric.schema.ts'
+
+/** A federation below the scope, with the prefixes of the divisions it oversees. */
+export type Area = {
+  readonly id: string
+  readonly name: string
+  readonly division: string
+  readonly administers: readonly string[]
+}
+
+/** A sum over the records of one sensitivity in one division. */
+export type DivisionSum = {
+  readonly division: string
+  readonly metric: MetricCode
+  readonly sensitivity: Sensitivity
+  readonly value: number
+}
+
+export type Overdue = { readonly division: string; readonly steps: number }
+
+/** A sum over the records of one sensitivity in one category. */
+export type CategorySum = {
+  readonly metric: MetricCode
+  readonly category: string
+  readonly sensitivity: Sensitivity
+  readonly value: number
+}
+
+/**
+ * The area that a division belongs to: the one with the longest prefix that fits. Towns that
+ * 开发区·铁山区 administers are coded elsewhere, and must count there and only there.
+ */
+export function areaFinder(areas: readonly Area[]): (division: string) => string | undefined {
+  const byPrefix = new Map(
+    areas.flatMap(({ id, administers }) => administers.map((prefix) => [prefix, id] as const)),
+  )
+  const known = new Map<string, string | undefined>()
+  return (division) => {
+    if (!known.has(division)) known.set(division, find(division))
+    return known.get(division)
+  }
+
+  function find(division: string): string | undefined {
+    for (let length = division.length; length >= 4; length--) {
+      const id = byPrefix.get(division.slice(0, length))
+      if (id !== undefined) return id
+    }
+    return undefined
+  }
+}
+
+/** A row per area in the order given, a column per metric, each column closed as one breakdown. */
+export function areaTable(
+  areas: readonly Area[],
+  sums: readonly DivisionSum[],
+  overdue: readonly Overdue[],
+  codes: readonly MetricCode[],
+  open: readonly Sensitivity[],
+): { rows: AreaRow[]; notPlaced: Partial<Record<MetricCode, number>> } {
+  const areaOf = areaFinder(areas)
+  const placed = Map.groupBy(sums, ({ division, metric }) => `${areaOf(division)} ${metric}`)
+  const late = Map.groupBy(overdue, ({ division }) => areaOf(division))
+  const rows = areas.map(({ id, name, division }) => ({
+    ...{ id, name, division },
+    values: {} as Partial<Record<MetricCode, number>>,
+    overdue: (late.get(id) ?? []).reduce((sum, { steps }) => sum + steps, 0),
+  }))
+  const notPlaced: Partial<Record<MetricCode, number>> = {}
+  for (const code of codes) {
+    const shown = shownRows(areas.map(({ id }) => partOf(placed.get(`${id} ${code}`) ?? [], open)))
+    for (const [at, row] of rows.entries()) row.values[code] = shown.values[at] ?? 0
+    if (shown.notPlaced > 0) notPlaced[code] = shown.notPlaced
+  }
+  return { rows, notPlaced }
+}
+
+/** Category × (found, resolved), in the order of the law's chapters as the caller lists them. */
+export function categoryTable(
+  categories: readonly string[],
+  sums: readonly CategorySum[],
+  open: readonly Sensitivity[],
+): { rows: CategoryRow[]; foundNotPlaced: number; resolvedNotPlaced: number } {
+  const column = (metric: MetricCode): { values: number[]; notPlaced: number } =>
+    shownRows(
+      categories.map((category) =>
+        partOf(
+          sums.filter((sum) => sum.metric === metric && sum.category === category),
+          open,
+        ),
+      ),
+    )
+  const found = column('mattersOpened')
+  const resolved = column('mattersClosed')
+  const rows = categories.map((category, at) => ({
+    category,
+    found: found.values[at] ?? 0,
+    resolved: resolved.values[at] ?? 0,
+  }))
+  return { rows, foundNotPlaced: found.notPlaced, resolvedNotPlaced: resolved.notPlaced }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { DivisionCode } from '#domain/divisions/division.schema.ts'
+
+/** Every figure the house counts; each is defined once, in `definition.table.ts`. */
+export const metricCodes = [
+  'executives',
+  'visits',
+  'problemsSolved',
+  'hazards',
+  'mediationOrganisations',
+  'needs',
+  'needsSettled',
+  'mattersOpened',
+  'mattersAccepted',
+  'mattersAcceptedInTime',
+  'mattersClosed',
+  'mattersRevisited',
+  'mattersOpen',
+  'mattersMonitoring',
+  'hazardsRegistered',
+  'hazardsClosed',
+  'hazardsRevisited',
+] as const
+
+export const MetricCode = z.enum(metricCodes)
+export type MetricCode = z.infer<typeof MetricCode>
+
+/** Said in both languages of the house. */
+export const Said = z.strictObject({ zh: z.string(), en: z.string() })
+export type Said = z.infer<typeof Said>
+
+/** `during` counts what happened in the window, `at-end` what stood on its last day. */
+const WindowKind = z.enum(['during', 'at-end'])
+
+/** Did the source that the figure answers to state its window, or is it assumed? */
+const Stated = z.enum(['stated', 'assumed'])
+
+export const Definition = z.strictObject({
+  code: MetricCode,
+  name: Said,
+  definition: Said,
+  unit: Said,
+  /** what makes two records one */
+  dedupeKey: z.string(),
+  windowKind: WindowKind,
+  stated: Stated,
+  ownerOrganisation: Said,
+  /** whether it is also counted by category */
+  hasCategories: z.boolean(),
+})
+export type Definition = z.infer<typeof Definition>
+
+/** A list of the console and the filters that open the records behind a figure. */
+export const ListLink = z.strictObject({
+  list: z.string(),
+  filters: z.record(z.string(), z.string()),
+})
+export type ListLink = z.infer<typeof ListLink>
+
+export const Month = z.string().regex(/^\d{4}-\d{2}$/)
+
+export const Series = z.strictObject({
+  months: z.array(z.strictObject({ month: Month, value: z.int() })),
+  /** records that are in the sum, but too few to be placed in a month without showing whose they are */
+  notPlaced: z.int(),
+})
+export type Series = z.infer<typeof Series>
+
+export const FigureWindow = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  kind: WindowKind,
+  stated: z.boolean(),
+})
+export type FigureWindow = z.infer<typeof FigureWindow>
+
+export const Figure = z.strictObject({
+  ...Definition.pick({ code: true, name: true, definition: true, unit: true }).shape,
+  window: FigureWindow,
+  value: z.int(),
+  /** the same figure over the period just before */
+  previous: z.int(),
+  /** how many of the counted records the reader's clearance does not open */
+  notShown: z.int(),
+  trend: Series,
+  records: ListLink,
+})
+export type Figure = z.infer<typeof Figure>
+
+/** One area below the scope, in the order of its code: never by size, which would breed empty visits. */
+export const AreaRow = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  division: DivisionCode,
+  values: z.partialRecord(MetricCode, z.int()),
+  overdue: z.int(),
+})
+export type AreaRow = z.infer<typeof AreaRow>
+
+export const CategoryRow = z.strictObject({
+  category: z.string(),
+  found: z.int(),
+  resolved: z.int(),
+})
+export type CategoryRow = z.infer<typeof CategoryRow>
+
+/** What was counted, split by whether the reader's clearance opens the records. */
+export type Part = { readonly visible: number; readonly hidden: number }
+
+/** What of a visit its figures depend on. */
+export type CountedVisit = {
+  readonly division: string
+  readonly date: string
+  readonly executiveId: string
+}
+
+/** What of a lead its figures depend on. */
+export type CountedLead = {
+  readonly division: string
+  readonly foundOn: string
+  readonly settledAt?: string | null | undefined
+}
+
+/** What of a matter its figures depend on. */
+export type CountedMatter = {
+  readonly division: string
+  readonly foundOn: string
+  readonly openedAt: string
+  readonly acceptedAt?: string | null | undefined
+  readonly closedAt?: string | null | undefined
+  readonly revisitedAt?: string | null | undefined
+}

@@ -1,0 +1,85 @@
+import { sql, type Sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { addDays, startOfDay } from '#platform/time/day.ts'
+import type { Period } from '#platform/time/period.ts'
+import { countCap } from '#platform/http/endpoint.ts'
+import { isWithin, type Scope } from './cell.store.ts'
+import { isRowMetric, rowsBehind } from './counting.store.ts'
+import type { Metric } from './metric.table.ts'
+import type { MetricRecord } from './metric.contract.ts'
+
+type Found = Omit<MetricRecord, 'divisionName'>
+
+/** The records behind a figure as the transaction's actor sees them: row-level security decides. */
+export async function findRecords(
+  tx: Tx,
+  metric: Metric,
+  scope: Scope,
+  period: Period,
+  { page, size }: { page: number; size: number },
+): Promise<{ items: Found[]; counted: number }> {
+  const { selected, counted } = statements(tx, metric, scope, period)
+  const [items, total] = await Promise.all([
+    tx.rows<Found>(sql`${selected} limit ${size} offset ${(page - 1) * size}`),
+    tx.maybe<{ total: number }>(
+      sql`select count(*) as total from (${counted} limit ${countCap + 1}) capped`,
+    ),
+  ])
+  return { items, counted: total?.total ?? 0 }
+}
+
+function statements(
+  tx: Tx,
+  metric: Metric,
+  scope: Scope,
+  period: Period,
+): { selected: Sql; counted: Sql } {
+  if (metric.counting.kind === 'distinct') return membersBehind(tx, scope, period)
+  if (metric.counting.kind === 'register') {
+    return organisationsBehind(tx, metric.counting.organisationKind, scope, period)
+  }
+  if (!isRowMetric(metric)) throw new Error(`no rows behind ${metric.code}`)
+  const since = metric.windowKind === 'during' ? period.from : undefined
+  const rows = rowsBehind(metric, since, period.to)
+  const filtered = sql`from ${rows.from}
+    where record.region = ${tx.actor.region} and ${rows.where}
+      and ${isWithin(sql`record.division`, scope)}`
+  return {
+    counted: sql`select 1 ${filtered}`,
+    selected: sql`select record.id, ${rows.day} as day, record.division, ${rows.label} as label
+      ${filtered} order by ${rows.column} desc, record.id desc`,
+  }
+}
+
+function membersBehind(tx: Tx, scope: Scope, period: Period): { selected: Sql; counted: Sql } {
+  const filtered = sql`from metric_members member
+    join executives executive on executive.region = member.region and executive.id = member.member
+    where member.region = ${tx.actor.region} and member.metric = 'executives'
+      and member.grain = ${period.grain} and member.period = ${period.from}
+      and ${isWithin(sql`member.division`, scope)}`
+  return {
+    counted: sql`select 1 ${filtered}`,
+    selected: sql`select executive.id, null::date as day, member.division,
+        executive.number || ' ' || executive.name as label
+      ${filtered} order by member.division, member.member`,
+  }
+}
+
+function organisationsBehind(
+  tx: Tx,
+  kind: string,
+  scope: Scope,
+  period: Period,
+): { selected: Sql; counted: Sql } {
+  const until = startOfDay(addDays(period.to, 1)).toISOString()
+  const filtered = sql`from organisations organisation
+    where organisation.region = ${tx.actor.region} and organisation.kind = ${kind}
+      and (organisation.ended_at is null or organisation.ended_at >= ${until})
+      and ${isWithin(sql`organisation.division`, scope)}`
+  return {
+    counted: sql`select 1 ${filtered}`,
+    selected: sql`select organisation.id, null::date as day, organisation.division,
+        organisation.name as label
+      ${filtered} order by organisation.division, organisation.id`,
+  }
+}

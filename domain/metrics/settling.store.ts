@@ -1,0 +1,111 @@
+import { sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import type { SourceName } from './counting.table.ts'
+import { codesOf, countedCells, type MarkedDays } from './counting.store.ts'
+import type { Mark } from './mark.store.ts'
+import { settleMembers } from './member.store.ts'
+
+/** Marks taken at a time: bounds the arrays, and how long readers wait for one settling. */
+const takenAtOnce = 50_000
+
+/**
+ * Counts anew what was marked, until no mark is left. One settling at a time in a region, by an
+ * advisory lock: a mark commits with its change, and the count that follows the lock sees both, so
+ * an older count can never overwrite a newer one. Writers take no lock and wait for nobody.
+ * @returns how many marks were settled
+ */
+export async function settle(tx: Tx): Promise<number> {
+  // Marks that another settling has taken are still seen here until its cells are committed.
+  if (!(await hasMarks(tx))) return 0
+  lockSettling(tx)
+  let settled = 0
+  for (;;) {
+    const marks = await takeMarks(tx)
+    if (marks.length === 0) return settled
+    settled += marks.length
+    await settleMarks(tx, marks)
+  }
+}
+
+/** Until the transaction ends, nobody else settles in this region. */
+export function lockSettling(tx: Tx): void {
+  const region = Number(tx.actor.region)
+  tx.send(sql`select pg_advisory_xact_lock(hashtext('tiexin metrics'), ${region})`)
+}
+
+export async function countMarks(tx: Tx): Promise<number> {
+  const found = await tx.maybe<{ marks: number }>(
+    sql`select count(*) as marks from metric_marks where region = ${tx.actor.region}`,
+  )
+  return found?.marks ?? 0
+}
+
+async function hasMarks(tx: Tx): Promise<boolean> {
+  const found = await tx.maybe(
+    sql`select 1 from metric_marks where region = ${tx.actor.region} limit 1`,
+  )
+  return found !== undefined
+}
+
+function takeMarks(tx: Tx): Promise<Mark[]> {
+  const { region } = tx.actor
+  return tx.rows<Mark>(
+    sql`delete from metric_marks where region = ${region} and id in (
+          select id from metric_marks where region = ${region} order by id limit ${takenAtOnce})
+        returning source, day, division, member`,
+  )
+}
+
+async function settleMarks(tx: Tx, marks: readonly Mark[]): Promise<void> {
+  for (const source of ['visits', 'leads', 'matters'] as const) {
+    const days: string[] = []
+    const divisions: string[] = []
+    for (const mark of marks) {
+      if (mark.source !== source) continue
+      days.push(mark.day)
+      divisions.push(mark.division)
+    }
+    if (days.length > 0) recount(tx, source, { days, divisions })
+  }
+  await settleMembers(tx, marks)
+}
+
+/** Replaces the marked day cells by what the rows say, and the months above them by their sums. */
+function recount(tx: Tx, source: SourceName, { days, divisions }: MarkedDays): void {
+  const { region } = tx.actor
+  const codes = codesOf(source)
+  tx.send(
+    sql`delete from metric_cells cell
+        using (select distinct * from unnest(${codes}::text[]) metric
+               cross join unnest(${days}::date[], ${divisions}::text[]) as m (day, division)) marked
+        where cell.region = ${region} and cell.metric = marked.metric and cell.grain = 'day'
+          and cell.division = marked.division and cell.period = marked.day`,
+  )
+  tx.send(
+    sql`insert into metric_cells
+          (metric, period, division, category, sensitivity, value, region, grain)
+        select counted.*, ${region}, 'day'
+        from (${countedCells(region, source, { days, divisions })}) counted`,
+  )
+  const months = days.map((day) => `${day.slice(0, 7)}-01`)
+  const touched = sql`
+    select distinct * from unnest(${codes}::text[]) metric
+    cross join unnest(${months}::date[], ${divisions}::text[]) as m (month, division)`
+  tx.send(
+    sql`delete from metric_cells cell using (${touched}) touched
+        where cell.region = ${region} and cell.metric = touched.metric and cell.grain = 'month'
+          and cell.division = touched.division and cell.period = touched.month`,
+  )
+  tx.send(
+    sql`insert into metric_cells
+          (region, metric, grain, division, period, category, sensitivity, value)
+        select ${region}, touched.metric, 'month', touched.division, touched.month,
+          cell.category, cell.sensitivity, sum(cell.value)
+        from (${touched}) touched
+        join metric_cells cell on cell.region = ${region} and cell.metric = touched.metric
+          and cell.grain = 'day' and cell.division = touched.division
+          and cell.period >= touched.month
+          and cell.period < (touched.month + interval '1 month')::date
+        group by touched.metric, touched.division, touched.month, cell.category, cell.sensitivity`,
+  )
+}

@@ -1,0 +1,123 @@
+import { countCap } from '#platform/http/endpoint.ts'
+import { insertMany, join, sql, updateIn, type Sql } from '#platform/db/sql.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import type { Level } from '#domain/divisions/division.schema.ts'
+import type { Organisation, OrganisationKind } from './organisation.schema.ts'
+
+const columns = {
+  ...{ region: 'text', id: 'uuid', kind: 'text', level: 'text', name: 'text', division: 'text' },
+  ...{ parentId: 'uuid', administers: 'text[]', members: 'int', womenMembers: 'int' },
+  ...{ endedAt: 'timestamptz', version: 'int' },
+}
+
+const selected = sql`id, region, kind, level, name, division, parent_id, administers, members,
+  women_members, ended_at, version`
+
+export function saveOrganisations(tx: Tx, organisations: readonly Organisation[]): void {
+  tx.send(insertMany('organisations', columns, organisations))
+}
+
+export function updateOrganisation(tx: Tx, organisation: Organisation): void {
+  const { region, id, name, parentId, administers } = organisation
+  const { members, womenMembers, endedAt, version } = organisation
+  tx.send(
+    updateIn('organisations', {
+      ...{ region, id, name, parentId, administers, members, womenMembers, endedAt, version },
+    }),
+  )
+}
+
+export function findOrganisation(tx: Tx, id: string): Promise<Organisation | undefined> {
+  return tx.maybe<Organisation>(
+    sql`select ${selected} from organisations where region = ${tx.actor.region} and id = ${id}`,
+  )
+}
+
+/**
+ * Row-level security hides from `for update` what the actor may not change. Everybody may know that
+ * an organisation exists, so it is then only read: the policy refuses with its own reason.
+ */
+export async function lockOrganisation(tx: Tx, id: string): Promise<Organisation | undefined> {
+  const locked = await tx.maybe<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and id = ${id} for update`,
+  )
+  return locked ?? findOrganisation(tx, id)
+}
+
+export async function findOrganisations(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, Organisation>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx.rows<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and id = any (${[...new Set(ids)]}::uuid[])`,
+  )
+  return new Map(found.map((organisation) => [organisation.id, organisation]))
+}
+
+/** Living organisations of one kind at one level: at most a few dozen above the villages. */
+export function findOfKind(tx: Tx, kind: OrganisationKind, level: Level): Promise<Organisation[]> {
+  return tx.rows<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and kind = ${kind} and level = ${level}
+          and ended_at is null
+        order by division, id`,
+  )
+}
+
+export type OrganisationFilter = {
+  readonly kind?: OrganisationKind | undefined
+  readonly level?: Level | undefined
+  readonly division?: string | undefined
+  readonly parentId?: string | undefined
+  readonly q?: string | undefined
+  readonly ended: boolean
+}
+
+/** A city has some three thousand organisations: a name is found by reading them. */
+export async function findPage(
+  tx: Tx,
+  filter: OrganisationFilter,
+  { page, size }: { page: number; size: number },
+): Promise<{ items: Organisation[]; total: number; totalIsCapped: boolean }> {
+  const where = conditionOf(tx, filter)
+  const [items, counted] = await Promise.all([
+    tx.rows<Organisation>(
+      sql`select ${selected} from organisations where ${where}
+          order by division, kind, id limit ${size} offset ${(page - 1) * size}`,
+    ),
+    tx.maybe<{ total: number }>(
+      sql`select count(*)::int as total
+          from (select 1 from organisations where ${where} limit ${countCap + 1}) counted`,
+    ),
+  ])
+  const total = counted?.total ?? 0
+  return { items, total: Math.min(total, countCap), totalIsCapped: total > countCap }
+}
+
+function conditionOf(tx: Tx, filter: OrganisationFilter): Sql {
+  const { kind, level, division, parentId, q, ended } = filter
+  return join(
+    [
+      sql`region = ${tx.actor.region}`,
+      ...(ended ? [] : [sql`ended_at is null`]),
+      ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+      ...(level === undefined ? [] : [sql`level = ${level}`]),
+      ...(division === undefined ? [] : [sql`division ^@ ${division}`]),
+      ...(parentId === undefined ? [] : [sql`parent_id = ${parentId}`]),
+      ...(q === undefined || q === '' ? [] : [sql`strpos(name, ${q}) > 0`]),
+    ],
+    ' and ',
+  )
+}
+
+/** Shortest names first: 阳新县妇女联合会 before its villages. */
+export function searchByName(tx: Tx, q: string, limit: number): Promise<Organisation[]> {
+  return tx.rows<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and ended_at is null and strpos(name, ${q}) > 0
+        order by char_length(name), division, id limit ${limit}`,
+  )
+}

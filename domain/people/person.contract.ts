@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
+import { KeyGroup } from './key-group.schema.ts'
+import { Sex } from './person.schema.ts'
+
+export const PersonListed = z.strictObject({
+  id: z.uuid(),
+  /** masked where the file is sensitive */
+  name: z.string(),
+  sex: Sex.nullable(),
+  division: z.string(),
+  divisionName: z.string(),
+  hasIdentity: z.boolean(),
+  hasPhone: z.boolean(),
+  sensitivity: z.enum(['normal', 'sensitive', 'sealed']),
+  version: z.int(),
+})
+export type PersonListed = z.infer<typeof PersonListed>
+
+export const PersonFile = PersonListed.omit({ hasIdentity: true, hasPhone: true }).extend({
+  householdId: z.uuid(),
+  /** the day would give half of the identity number away */
+  birthYear: z.int().nullable(),
+  identityMasked: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  addressMasked: z.string().nullable(),
+  tags: z.array(KeyGroup),
+  /** files in reach with the same identity number, to be joined */
+  possiblySame: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  createdAt: z.string(),
+})
+export type PersonFile = z.infer<typeof PersonFile>
+
+const path = '/api/v1/people'
+
+export const listPeopleContract = endpoint({
+  id: 'people.list',
+  method: 'GET',
+  path,
+  summary: 'People with a file, by two characters of the name and by division',
+  query: PageQuery.extend({
+    /** leading digits of a division code */
+    division: z
+      .string()
+      .regex(/^\d{4,12}$/)
+      .optional(),
+  }),
+  output: pageOf(PersonListed),
+})
+
+export const readPersonContract = endpoint({
+  id: 'people.read',
+  method: 'GET',
+  path: `${path}/:id`,
+  summary: 'A person’s file, masked; the reading is logged',
+  params: ById,
+  output: PersonFile,
+})
+
+export const revealPersonContract = endpoint({
+  id: 'people.reveal',
+  method: 'POST',
+  path: `${path}/:id/reveal`,
+  summary: 'One sealed field in full; every look is logged',
+  params: ById,
+  body: z.strictObject({ field: z.enum(['identity', 'phone', 'address']) }),
+  output: z.strictObject({ value: z.string().nullable() }),
+})

@@ -1,0 +1,67 @@
+import { composeTemplate, type Block, type Column } from '#platform/documents/compose-template.ts'
+
+const blocks: readonly Block[] = [
+  { kind: 'title', text: '{title}' },
+  { kind: 'subtitle', text: '{subtitle}' },
+  {
+    kind: 'loop',
+    over: 'sections',
+    blocks: [
+      { kind: 'heading', text: '{title}' },
+      { kind: 'loop', over: 'paragraphs', blocks: [{ kind: 'body', text: '{.}' }] },
+    ],
+  },
+  { kind: 'caption', text: '附表一　指标与口径' },
+  {
+    kind: 'table',
+    over: 'figures',
+    columns: [
+      ...[column('指标', 'name', 3), column('数值', 'value', 2), column('单位', 'unit', 1)],
+      ...[column('时间段', 'window', 4), column('口径', 'definition', 7)],
+    ],
+  },
+  { kind: 'caption', text: '附表二　按月' },
+  {
+    kind: 'table',
+    over: 'months',
+    columns: [
+      ...[column('月份', 'month', 3), column('走访执委', 'executives', 2)],
+      ...[column('走访', 'visits', 2), column('解决问题', 'problemsSolved', 2)],
+      ...[column('隐患', 'hazards', 2), column('立项', 'mattersOpened', 2)],
+      ...[column('办结', 'mattersClosed', 2), column('回访', 'mattersRevisited', 2)],
+    ],
+  },
+  { kind: 'caption', text: '附表三　按类别' },
+  {
+    kind: 'table',
+    over: 'categories',
+    columns: [
+      column('类别', 'category', 4),
+      column('发现', 'found', 2),
+      column('化解', 'resolved', 2),
+    ],
+  },
+  { kind: 'caption', text: '附表四　按县市区（按区划代码排列，不作名次）' },
+  {
+    kind: 'table',
+    over: 'areas',
+    columns: [
+      ...[column('县市区', 'name', 4), column('隐患', 'hazards', 2)],
+      ...[column('立项', 'mattersOpened', 2), column('按时受理', 'mattersAcceptedInTime', 2)],
+      column('办结', 'mattersClosed', 2),
+    ],
+  },
+  { kind: 'note', text: '{remark}' },
+]
+
+function column(header: string, tag: string, share: number): Column {
+  return { header, cell: `{${tag}}`, share }
+}
+
+let composed: Buffer | undefined
+
+/** The Word template of the account: three parts as the city writes them, and four tables. */
+export function annualTemplate(): Buffer {
+  composed ??= composeTemplate(blocks, '数由记录计得，生成于{generated}')
+  return composed
+}

@@ -1,0 +1,58 @@
+import { openSensitivitiesOf } from '#domain/metrics/metric.public.ts'
+import type { Actor } from '#platform/access/actor.ts'
+import { isRefusal, type Decision } from '#platform/access/decision.ts'
+import { command, download, query, type Route } from '#platform/http/route.ts'
+import { periodOf } from '#platform/time/period.ts'
+import {
+  downloadReportContract,
+  editSectionContract,
+  readReportContract,
+} from './report.contract.ts'
+import { fits, mayEditReport, mayReadReport } from './report.policy.ts'
+import type { ReportKind } from './report.schema.ts'
+import { reportOf } from './report.store.ts'
+import { lockSectionText, saveSectionText } from './section.store.ts'
+import { editSection, sectionTitles } from './section.transition.ts'
+import { written } from './writing.jobs.ts'
+
+export const reportsRoutes: readonly Route[] = [
+  query(readReportContract, {
+    may: (actor, { params }) => mayReadOf(actor, params),
+    read: (tx, { params: { kind, period } }) =>
+      reportOf(tx, {
+        ...{ kind, period: periodOf(period), isRecounted: false },
+        open: openSensitivitiesOf(tx.actor),
+      }),
+  }),
+
+  command(editSectionContract, {
+    load: (tx, { params }) =>
+      isRefusal(fits(params.kind, periodOf(params.period)))
+        ? Promise.resolve(undefined)
+        : lockSectionText(tx, params),
+    may: mayEditReport,
+    apply: editSection,
+    save: saveSectionText,
+    present: ({ section, text, version, editedAt }) => ({
+      ...{ section, title: sectionTitles[section], text, version, editedAt },
+    }),
+    audit: 'report.section-edited',
+  }),
+
+  download(downloadReportContract, {
+    may: (actor, { params }) => mayReadOf(actor, params),
+    async produce(tx, { params: { kind, period }, query: { format, edition } }) {
+      const report = await reportOf(tx, {
+        ...{ kind, period: periodOf(period), isRecounted: true },
+        open: openSensitivitiesOf(tx.actor),
+      })
+      return written(report, format, edition)
+    },
+    audit: 'report.downloaded',
+  }),
+]
+
+function mayReadOf(actor: Actor, { kind, period }: { kind: ReportKind; period: string }): Decision {
+  const fitting = fits(kind, periodOf(period))
+  return isRefusal(fitting) ? fitting : mayReadReport(actor)
+}

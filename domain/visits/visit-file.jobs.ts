@@ -1,0 +1,49 @@
+import type { Refusal } from '#platform/access/decision.ts'
+import { namedRows } from '#platform/spreadsheets/columns.ts'
+import { readSheet } from '#platform/spreadsheets/sheet-reader.ts'
+import { SheetRefused, type SheetProgress, type SheetSource } from '#platform/spreadsheets/sheet.ts'
+import type { SheetVisit } from './visit-chunk.store.ts'
+import { visitColumns } from './visit-row.schema.ts'
+
+/** Rows of one transaction: big enough for bulk statements, small enough to lose and do again. */
+const chunkRows = 1_000
+
+/** Reads on while the database works: the next chunk is parsed during the last one's transaction. */
+export async function eachChunk(
+  source: SheetSource,
+  on: {
+    tellUnknown(columns: readonly string[]): Promise<void>
+    take(rows: readonly SheetVisit[], total: (done: number) => number | undefined): Promise<void>
+  },
+): Promise<Refusal | undefined> {
+  const progress: SheetProgress = { fraction: 0 }
+  const total = (done: number): number | undefined =>
+    progress.fraction === 0 ? undefined : Math.max(done, Math.round(done / progress.fraction))
+  let working: Promise<void> = Promise.resolve()
+  const rows = namedRows(readSheet(source, progress), visitColumns, (columns) => {
+    working = settledLater(working.then(() => on.tellUnknown(columns)))
+  })
+  try {
+    let chunk: SheetVisit[] = []
+    for await (const row of rows) {
+      chunk.push(row)
+      if (chunk.length < chunkRows) continue
+      await working
+      working = settledLater(on.take(chunk, total))
+      chunk = []
+    }
+    await working
+    if (chunk.length > 0) await on.take(chunk, total)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof SheetRefused)) throw error
+    await working
+    return error.refusal
+  }
+}
+
+/** Awaited with the next chunk; until then its failure must not count as unhandled. */
+function settledLater(work: Promise<void>): Promise<void> {
+  work.catch(() => undefined)
+  return work
+}

@@ -1,0 +1,101 @@
+import { sign, verify } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { KeyFile } from '../crypto/key-file.ts'
+import type { Lane } from './lane.ts'
+
+/** The head of one lane at a moment, signed and kept outside the database. */
+export type Checkpoint = {
+  readonly region: string
+  readonly lane: number
+  readonly seq: number
+  readonly hash: string
+}
+
+type Signed = Checkpoint & { readonly signature: string }
+
+/**
+ * Writes the heads of lanes that moved, at most once a second: whoever cuts the tail of the log
+ * in the database does not reach these files. One file per lane, replaced whole, so they do not grow.
+ */
+export type CheckpointWriter = {
+  note(lane: Lane): void
+  /** writes what is outstanding and stops */
+  close(): void
+}
+
+export function openCheckpoints(
+  dataDir: string,
+  region: string,
+  keyFile: KeyFile,
+): CheckpointWriter {
+  const folder = folderOf(dataDir)
+  mkdirSync(folder, { recursive: true })
+  const moved = new Map<number, { seq: number; hash: string }>()
+  const timer = setInterval(write, 1000)
+  timer.unref()
+
+  function write(): void {
+    for (const [lane, { seq, hash }] of moved) {
+      const path = join(folder, `${region}-${lane}.json`)
+      const checkpoint = { region, lane, seq, hash }
+      const signature = sign(null, textOf(checkpoint), keyFile.signing.privateKey).toString(
+        'base64',
+      )
+      writeFileSync(`${path}.new`, JSON.stringify({ ...checkpoint, signature }))
+      renameSync(`${path}.new`, path)
+    }
+    moved.clear()
+  }
+
+  return {
+    note: ({ lane, seq, hash }) => moved.set(lane, { seq, hash: hash.toString('hex') }),
+    close() {
+      clearInterval(timer)
+      write()
+    },
+  }
+}
+
+/** @returns checkpoints of a region; one whose signature is wrong comes as the file's name in `forged` */
+export function readCheckpoints(
+  dataDir: string,
+  region: string,
+  keyFile: KeyFile,
+): { checkpoints: Checkpoint[]; forged: string[] } {
+  const folder = folderOf(dataDir)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  const checkpoints: Checkpoint[] = []
+  const forged: string[] = []
+  for (const name of names.filter(
+    (each) => each.startsWith(`${region}-`) && each.endsWith('.json'),
+  )) {
+    const { signature, ...checkpoint } = JSON.parse(
+      readFileSync(join(folder, name), 'utf8'),
+    ) as Signed
+    const isGenuine = verify(
+      null,
+      textOf(checkpoint),
+      keyFile.signing.publicKey,
+      Buffer.from(signature, 'base64'),
+    )
+    if (isGenuine) checkpoints.push(checkpoint)
+    else forged.push(name)
+  }
+  return { checkpoints, forged }
+}
+
+function folderOf(dataDir: string): string {
+  return join(dataDir, 'checkpoints')
+}
+
+function textOf({ region, lane, seq, hash }: Checkpoint): Buffer {
+  return Buffer.from(`tiexin checkpoint ${region} ${lane} ${seq} ${hash}`, 'utf8')
+}

@@ -1,0 +1,189 @@
+import type { PoolClient, QueryArrayResult } from 'pg'
+import type { Actor } from '../access/actor.ts'
+import { systemActor } from '../access/actor.ts'
+import type { AuditEvent } from '../audit/audit-event.ts'
+import { linkHash } from '../audit/audit-event.ts'
+import type { Lane } from '../audit/lane.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import type { DomainEvent } from '../events/event.ts'
+import { camel, statementName, type Sql } from './sql.ts'
+
+/** One transaction of one actor. Statements are sent without waiting for each other (pipelining). */
+export type Tx = {
+  readonly actor: Actor
+  /** who began the transaction; stays when it goes on as the system */
+  readonly initiator: Actor
+  readonly now: Date
+  /** seals and opens sensitive fields */
+  readonly keyring: Keyring
+  /** all rows, with camelCase names */
+  rows<Row>(statement: Sql): Promise<Row[]>
+  /** the first row, if there is one */
+  maybe<Row>(statement: Sql): Promise<Row | undefined>
+  /** sends a write; if it fails, the transaction fails when it ends */
+  send(statement: Sql): void
+  /** writes an audit event with the commit, in this transaction */
+  audit(event: AuditEvent): void
+  /** tells the subscribers, in this transaction, as the system */
+  publish(event: DomainEvent): void
+  /** from here on the transaction acts as the system: for effects that cross the actor's own scope */
+  asSystem(): void
+}
+
+/** What a transaction needs from the house. */
+export type TxHouse = {
+  readonly keyring: Keyring
+  readonly auditKey: Buffer
+  now(): Date
+  /** runs every subscriber of the event */
+  deliver(tx: Tx, event: DomainEvent): Promise<void>
+  /** told after each commit that moved a lane's head */
+  advanced(lane: Lane): void
+}
+
+/** The actor as `app.ctx` reads it; see database/migrations/20261124-0001-platform.sql. */
+export function contextOf(actor: Actor): string {
+  const { kind, id, region, clearance, orgs, divisions, roles } = actor
+  return [kind, id, region, clearance, orgs.join(), divisions.join(), roles.join()].join('|')
+}
+
+export class OpenTransaction implements Tx {
+  readonly now: Date
+  readonly keyring: Keyring
+  readonly #client: PoolClient
+  readonly #house: TxHouse
+  readonly #lane: Lane
+  readonly #sent: Promise<unknown>[] = []
+  readonly #audited: { event: AuditEvent; actor: Actor }[] = []
+  readonly #events: DomainEvent[] = []
+  readonly initiator: Actor
+  #actor: Actor
+
+  constructor(client: PoolClient, house: TxHouse, lane: Lane, actor: Actor) {
+    this.#client = client
+    this.#house = house
+    this.#lane = lane
+    this.#actor = actor
+    this.initiator = actor
+    this.now = house.now()
+    this.keyring = house.keyring
+    void this.#push('begin', [])
+    void this.#push('select app.ctx($1)', [contextOf(actor)])
+  }
+
+  get actor(): Actor {
+    return this.#actor
+  }
+
+  async rows<Row>(statement: Sql): Promise<Row[]> {
+    const result = await this.#push(statement.text, statement.values)
+    const names = result.fields.map((field) => camel(field.name))
+    return result.rows.map((values) => {
+      const row: Record<string, unknown> = {}
+      for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
+      return row as Row
+    })
+  }
+
+  async maybe<Row>(statement: Sql): Promise<Row | undefined> {
+    const found = await this.rows<Row>(statement)
+    return found[0]
+  }
+
+  send(statement: Sql): void {
+    void this.#push(statement.text, statement.values)
+  }
+
+  audit(event: AuditEvent): void {
+    this.#audited.push({ event, actor: this.initiator })
+  }
+
+  publish(event: DomainEvent): void {
+    this.#events.push(event)
+  }
+
+  asSystem(): void {
+    if (this.#actor.kind === 'system') return
+    this.#actor = systemActor(this.#actor.region)
+    void this.#push('select app.ctx($1)', [contextOf(this.#actor)])
+  }
+
+  /** Delivers events, appends the audit links and commits: one trip when no subscriber reads. */
+  async commit(): Promise<void> {
+    await this.#deliver()
+    const head = this.#appendLinks()
+    const committed = this.#push('commit', [])
+    await Promise.all(this.#sent)
+    const { command } = await committed
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+    if (head !== undefined) {
+      Object.assign(this.#lane, head)
+      this.#house.advanced(this.#lane)
+    }
+  }
+
+  /**
+   * Never throws.
+   * @param reason what led here; where it only says that the transaction was aborted before (25P02),
+   *   the statement that failed first is the one to report
+   */
+  async rollback(reason: unknown): Promise<{ healthy: boolean; cause: unknown }> {
+    const settled = await Promise.allSettled(this.#sent)
+    const first = settled.find((each) => each.status === 'rejected')
+    const healthy = await this.#client.query('rollback').then(
+      () => true,
+      () => false,
+    )
+    const isSequel = reason instanceof Error && 'code' in reason && reason.code === '25P02'
+    return { healthy, cause: isSequel && first !== undefined ? first.reason : reason }
+  }
+
+  /** Subscribers may publish in turn; the queue runs until it is empty. */
+  async #deliver(): Promise<void> {
+    for (let event = this.#events.shift(); event !== undefined; event = this.#events.shift()) {
+      this.asSystem()
+      await this.#house.deliver(this, event)
+    }
+  }
+
+  #appendLinks(): { seq: number; hash: Buffer } | undefined {
+    if (this.#audited.length === 0) return undefined
+    let { seq, hash } = this.#lane
+    for (const { event, actor } of this.#audited) {
+      seq += 1
+      const link = {
+        ...event,
+        region: actor.region,
+        lane: this.#lane.lane,
+        seq,
+        at: this.now.toISOString(),
+        accountId: actor.id,
+        orgId: actor.orgId,
+      }
+      hash = linkHash(this.#house.auditKey, hash, link)
+      void this.#push(insertLink, [
+        ...[link.region, link.lane, seq, link.at, link.accountId, link.orgId, link.name],
+        ...[link.subjectKind ?? null, link.subjectId ?? null, link.outcome],
+        ...[link.detail === undefined ? null : JSON.stringify(link.detail), hash],
+      ])
+    }
+    return { seq, hash }
+  }
+
+  #push(text: string, values: unknown[]): Promise<QueryArrayResult<unknown[]>> {
+    const answer = this.#client.query<unknown[]>({
+      name: statementName(text),
+      text,
+      values,
+      rowMode: 'array',
+    })
+    // Errors are met when the transaction ends; without this an early one would count as unhandled.
+    answer.catch(() => undefined)
+    this.#sent.push(answer)
+    return answer
+  }
+}
+
+const insertLink = `insert into audit_events
+  (region, lane, seq, at, account_id, org_id, name, subject_kind, subject_id, outcome, detail, hash)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`

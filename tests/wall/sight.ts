@@ -1,0 +1,112 @@
+import type { Actor } from '#platform/access/actor.ts'
+import { covers, has, isAdministrator } from '#platform/access/actor.ts'
+import { maySee, type Place } from '#platform/access/place.ts'
+
+/** A row as the database holds it, with the columns that decide who sees it. */
+export type SightRow = {
+  readonly region: string
+  readonly id: string
+  /** physical place (ctid), by which it is known again whatever the table's key is */
+  readonly at: string
+  readonly columns: Readonly<Record<string, unknown>>
+}
+
+export type Sight = (actor: Actor, row: SightRow) => boolean
+
+const placed: Sight = (actor, { region, columns }) => maySee(actor, placeOf(region, columns))
+
+const ofRegion: Sight = (actor, { region }) =>
+  region === actor.region && (actor.kind === 'user' || actor.kind === 'system')
+
+const bySystem: Sight = (actor, { region }) => region === actor.region && actor.kind === 'system'
+
+function own(column: string): Sight {
+  return (actor, { region, columns }) =>
+    region === actor.region && (actor.kind === 'system' || columns[column] === actor.id)
+}
+
+const ofSubtree: Sight = (actor, { region, columns }) =>
+  region === actor.region &&
+  (actor.kind === 'system' ||
+    actor.orgs.includes(String(columns['org_id'])) ||
+    covers(actor, String(columns['division'])))
+
+/** Who may read a row of each table, as the code says it. A table without an entry fails the suite. */
+export const sights: Readonly<Record<string, Sight>> = {
+  account_rights: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['account_id'] === actor.id ||
+      has(actor, 'system-admin', 'security-admin')),
+  accounts: (actor, { region, id, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      id === actor.id ||
+      actor.orgs.includes(String(columns['org_id'])) ||
+      isAdministrator(actor)),
+  attachments: placed,
+  audit_events: (actor, { region }) =>
+    region === actor.region && (actor.kind === 'system' || has(actor, 'audit-admin')),
+  break_glass: own('account_id'),
+  calendar_years: ofRegion,
+  credentials: bySystem,
+  data_keys: bySystem,
+  divisions: ofRegion,
+  due_steps: placed,
+  effects: bySystem,
+  executives: ofSubtree,
+  idempotency_keys: own('account_id'),
+  import_batches: own('account_id'),
+  import_errors: own('account_id'),
+  leads: placed,
+  matter_entries: placed,
+  matter_numbers: bySystem,
+  matters: placed,
+  metric_cells: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      (actor.kind === 'user' &&
+        covers(actor, String(columns['division'])) &&
+        isCleared(actor, columns))),
+  metric_marks: bySystem,
+  metric_members: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      (actor.kind === 'user' && covers(actor, String(columns['division'])))),
+  notices: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      (actor.kind === 'user' &&
+        !(columns['barred'] as string[]).includes(actor.id) &&
+        (columns['account_id'] === actor.id ||
+          (actor.orgs.includes(String(columns['org_id'])) && isCleared(actor, columns))))),
+  organisations: ofRegion,
+  people: placed,
+  report_texts: ofRegion,
+  sessions: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['account_id'] === actor.id ||
+      has(actor, 'system-admin', 'security-admin')),
+  sign_in_tries: bySystem,
+  tasks: own('account_id'),
+  visits: placed,
+}
+
+function isCleared(actor: Actor, { sensitivity }: SightRow['columns']): boolean {
+  return (
+    sensitivity === 'normal' || (sensitivity === 'sensitive' && actor.clearance === 'sensitive')
+  )
+}
+
+function placeOf(region: string, columns: SightRow['columns']): Place {
+  return {
+    region,
+    division: String(columns['division']),
+    orgId: String(columns['org_id']),
+    audience: columns['audience'] as string[],
+    sensitivity: columns['sensitivity'] as Place['sensitivity'],
+    named: columns['named'] as string[],
+    barred: columns['barred'] as string[],
+  }
+}

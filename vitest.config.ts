@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+/** Journeys start a server and a browser each; everything else is rules and routes. */
+const journeys = 'tests/journeys/**/*.test.ts'
+
+export default defineConfig({
+  test: {
+    // One process per file: the database's connections and the movable clock are a file's own.
+    globalSetup: 'tests/global-setup.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    // CI reads the closing line from a plain reporter (.ci/run).
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{platform,domain,linkage,city,bench,tests,web}/**/*.test.ts'],
+          exclude: [journeys],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})

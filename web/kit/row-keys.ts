@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+
+/**
+ * ↑ and ↓ choose a row, Enter does what the row asks for, O opens it; keys typed into a field or
+ * pressed in a dialog are not ours.
+ */
+export function useRowKeys<Row>(
+  rows: readonly Row[] | undefined,
+  enter: (row: Row) => void,
+  open: (row: Row) => void = enter,
+): [number, (index: number) => void] {
+  const [chosen, setChosen] = useState(-1)
+  const count = rows?.length ?? 0
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isFree(event) || rows === undefined) return
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      if (step !== 0 && count > 0) {
+        event.preventDefault()
+        const next = Math.min(count - 1, Math.max(0, chosen + step))
+        setChosen(next)
+        document.querySelector(`tr[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+      }
+      const row = rows[chosen]
+      if (event.key === 'Enter' && row !== undefined) enter(row)
+      if (event.key === 'o' && row !== undefined) open(row)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [rows, count, chosen, enter, open])
+  return [chosen < count ? chosen : -1, setChosen]
+}
+
+/** True when a key belongs to the page and not to a control that has the focus. */
+export function isFree(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
+  if (document.querySelector('dialog[open]') !== null) return false
+  const where = event.target instanceof Element ? event.target : null
+  return where?.closest('input, textarea, select, button, a, summary, [contenteditable]') === null
+}

@@ -1,0 +1,153 @@
+import { caseRoles, officerRoles, readersOfFigures, visitorRoles, type Page } from './kit/page.ts'
+
+/** Every page there is, in the order of the navigation. A page that is not built is not listed. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'nav.desk',
+    short: 'nav.desk.short',
+    roles: caseRoles,
+    load: async () => (await import('#domain/matters/web/DeskPage.tsx')).DeskPage,
+  },
+  {
+    path: '/notices',
+    load: async () => (await import('#domain/inbox/web/NoticesPage.tsx')).NoticesPage,
+  },
+  {
+    path: '/visits',
+    title: 'nav.visits',
+    section: 'discover',
+    roles: readersOfFigures,
+    load: async () => (await import('#domain/visits/web/VisitsPage.tsx')).VisitsPage,
+  },
+  {
+    path: '/visits/new',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/visits/web/EntryPage.tsx')).EntryPage,
+  },
+  {
+    path: '/visits/imports',
+    roles: officerRoles,
+    load: async () => (await import('#domain/visits/web/ImportsPage.tsx')).ImportsPage,
+  },
+  {
+    path: '/visits/imports/$id',
+    roles: officerRoles,
+    load: async () => (await import('#domain/visits/web/ImportPage.tsx')).ImportPage,
+  },
+  {
+    path: '/visits/$id',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/visits/web/VisitPage.tsx')).VisitPage,
+  },
+  {
+    path: '/leads',
+    title: 'nav.leads',
+    query: '?status=open',
+    section: 'discover',
+    roles: caseRoles,
+    load: async () => (await import('#domain/leads/web/LeadsPage.tsx')).LeadsPage,
+  },
+  {
+    path: '/leads/$id',
+    roles: caseRoles,
+    load: async () => (await import('#domain/leads/web/LeadPage.tsx')).LeadPage,
+  },
+  {
+    path: '/people',
+    title: 'nav.people',
+    section: 'files',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/people/web/PeoplePage.tsx')).PeoplePage,
+  },
+  {
+    path: '/people/$id',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/people/web/PersonPage.tsx')).PersonPage,
+  },
+  {
+    path: '/organisations',
+    title: 'nav.organisations',
+    section: 'files',
+    load: async () =>
+      (await import('#domain/organisations/web/OrganisationsPage.tsx')).OrganisationsPage,
+  },
+  {
+    path: '/organisations/$id',
+    load: async () =>
+      (await import('#domain/organisations/web/OrganisationPage.tsx')).OrganisationPage,
+  },
+  {
+    path: '/executives',
+    title: 'nav.executives',
+    section: 'files',
+    roles: caseRoles,
+    load: async () => (await import('#domain/organisations/web/ExecutivesPage.tsx')).ExecutivesPage,
+  },
+  {
+    path: '/matters',
+    title: 'nav.matters',
+    query: '?status=open%2Cmonitoring',
+    section: 'chain',
+    roles: caseRoles,
+    load: async () => (await import('#domain/matters/web/MattersPage.tsx')).MattersPage,
+  },
+  {
+    path: '/matters/$id',
+    roles: caseRoles,
+    isWide: true,
+    load: async () => (await import('#domain/matters/web/MatterPage.tsx')).MatterPage,
+  },
+  {
+    path: '/accounts',
+    title: 'nav.accounts',
+    section: 'house',
+    roles: ['system-admin', 'security-admin'],
+    load: async () => (await import('#domain/accounts/web/AccountsPage.tsx')).AccountsPage,
+  },
+  {
+    path: '/accounts/$id',
+    roles: ['system-admin', 'security-admin'],
+    load: async () => (await import('#domain/accounts/web/AccountPage.tsx')).AccountPage,
+  },
+  {
+    path: '/dashboard',
+    title: 'nav.dashboard',
+    section: 'account',
+    roles: readersOfFigures,
+    isWide: true,
+    holds: ['/figures'],
+    load: async () => (await import('#domain/metrics/web/DashboardPage.tsx')).DashboardPage,
+  },
+  {
+    path: '/figures/$code',
+    roles: readersOfFigures,
+    load: async () => (await import('#domain/metrics/web/RecordsPage.tsx')).RecordsPage,
+  },
+  {
+    path: '/reports',
+    title: 'nav.reports',
+    section: 'account',
+    roles: ['city-officer', 'leader'],
+    isWide: true,
+    load: async () => (await import('#domain/reports/web/ReportPage.tsx')).ReportPage,
+  },
+  {
+    path: '/audit-log',
+    title: 'nav.audit-log',
+    section: 'house',
+    roles: ['audit-admin'],
+    load: async () => (await import('#domain/audit-log/web/AuditLogPage.tsx')).AuditLogPage,
+  },
+  {
+    path: '/calendar',
+    title: 'nav.calendar',
+    section: 'house',
+    roles: ['system-admin'],
+    load: async () => (await import('#domain/calendar/web/CalendarPage.tsx')).CalendarPage,
+  },
+  {
+    path: '/my/security',
+    load: async () => (await import('#domain/accounts/web/SecurityPage.tsx')).SecurityPage,
+  },
+]
