@@ -14,6 +14,16 @@ export default defineConfig({
     cssTarget: 'chrome94',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        // One chunk, so that zod is told to do without eval before it makes its first schema.
+        codeSplitting: {
+          groups: [
+            { name: 'schemas', test: /node_modules\/zod\/|schemas-without-eval|http\/endpoint/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -31,9 +31,9 @@ export async function fillVisits({ server, config }: House, count: number): Prom
          case when random() < 0.001 then decode(md5(n::text) || md5((n + 3)::text), 'hex') end,
          null, 'city', 'recorded', e.id, now()
        from generate_series(1, $4::int) n
-       join (select *, row_number() over (order by id) as nth, count(*) over () as all_of_them
-             from executives where length(division) = 12 and division not like '%000') e
-         on e.nth = 1 + n % e.all_of_them`,
+       join (select *, row_number() over (order by id) - 1 as nth from executives
+             where division not like '%000') e
+         on e.nth = n % (select count(*) from executives where division not like '%000')`,
       [config.region, surnames, given, missing],
     )
     await owner.query('vacuum analyze visits')

@@ -3,6 +3,7 @@ import { writeReport } from '#domain/reports/report.public.ts'
 import { importVisitsFile } from '#domain/visits/visit.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import { systemActor } from '#platform/access/actor.ts'
+import { analyze } from '#platform/db/migrate.ts'
 import { CommandError, UsageError, type Command } from './command.ts'
 import { withHouse } from './open.ts'
 
@@ -31,6 +32,7 @@ export const city: Command = {
           ...(without === undefined ? {} : { without }),
           onProgress: (done, total, what) => out.progress(done, total, what),
         })
+        await analyze(house.server.ownerUrl)
         out.say(JSON.stringify(result))
         return { ok: true, result }
       },
@@ -56,6 +58,7 @@ export const importFile: Command = {
       })
       if (isRefusal(result)) throw new CommandError(wordsOf(result.refused, result.detail))
       const { rows, accepted, repeated, rejected } = result
+      if (accepted > 1000) await analyze(house.server.ownerUrl)
       out.say(`${rows} rows: ${accepted} taken in, ${repeated} were there, ${rejected} rejected`)
       for (const { row, column, code } of result.errors.slice(0, 20)) {
         out.say(`  row ${row}, ${column}: ${code.replaceAll('-', ' ')}`)

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { demoLogins, demoPassword } from '#city/accounts.ts'
 import { cityIsLoaded, loadCity } from '#city/load.ts'
 import { readConfig } from '#platform/config/config.ts'
+import { analyze } from '#platform/db/migrate.ts'
 import { claimServer, releaseServer } from '#platform/db/tenants.ts'
 import type { House } from '#platform/house/house.ts'
 import { startMain } from '../main.ts'
@@ -77,6 +78,7 @@ async function loadDemonstration(house: House, out: Output): Promise<void> {
   if (await cityIsLoaded(house)) return
   out.say('loading the simulated city …')
   await loadCity(house, { onProgress: (done, total, what) => out.progress(done, total, what) })
+  await analyze(house.server.ownerUrl)
 }
 
 function announce(out: Output, url: string, demo: boolean): void {

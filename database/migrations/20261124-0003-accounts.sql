@@ -31,6 +31,15 @@ grant update (status, ended_at, version) on accounts to :app_role;
 create index accounts_by_org on accounts (region, org_id, username);
 create index accounts_by_age on accounts (region, created_at desc, id desc);
 
+-- Whether an id is an account's, for whoever names one of another organisation: nothing else of it is told.
+create function app.account_stands(account uuid) returns boolean
+  language sql stable security definer set search_path = public, app
+  return exists (
+    select from accounts where region = app.region() and id = account and status <> 'ended'
+  );
+revoke execute on function app.account_stands(uuid) from public;
+grant execute on function app.account_stands(uuid) to :app_role;
+
 -- Given by the security administrator only. A new account has none: opening an account and giving it
 -- rights are two people's acts, in the database as well.
 create table account_rights (

@@ -38,7 +38,25 @@ call app.guard('leads', app.seen(), app.seen(), app.seen());
 create index leads_by_status on leads (region, status, found_on desc, id desc);
 create index leads_by_date on leads (region, found_on desc, id desc);
 create index leads_by_division on leads (region, division, found_on desc);
+create index leads_by_org on leads (region, org_id, found_on desc, id desc);
 create index leads_by_matter on leads (region, matter_id) where matter_id is not null;
+create index leads_by_audience on leads using gin (audience) with (fastupdate = off);
+create index leads_by_named on leads using gin (named) with (fastupdate = off);
+
+-- What an actor sees for another reason than division or organisation: co-acting, or named. Few, and
+-- the list needs them by index to be spared a walk over the whole city. Array operators are not
+-- leakproof, so it runs as the owner with the same rule of sight written out.
+do $outer$
+begin
+  execute format($f$
+    create function app.leads_apart() returns setof uuid
+    language sql stable security definer set search_path = public, app as $body$
+      select id from leads
+      where (audience && (select app.org_ids()) or named @> array[(select app.actor_id())]) and %s
+    $body$ $f$, app.seen());
+end $outer$;
+revoke execute on function app.leads_apart() from public;
+grant execute on function app.leads_apart() to :app_role, :read_role;
 
 create table matters (
   region text not null,
@@ -67,7 +85,8 @@ create table matters (
   safe_contact bytea,
   person_id uuid,
   subject_name text,
-  subject_terms text[] generated always as (app.name_terms(subject_name)) stored,
+  subject_terms text[]
+    generated always as (app.placed_terms(subject_name, left(division, 9))) stored,
   assignee_id uuid,
   assignee_name text,
   found_on date not null,
@@ -117,6 +136,19 @@ begin
       order by opened_at desc, id desc limit cap
     $body$ $f$, app.seen());
 end $outer$;
+-- A township looks its own places up by placed terms; what it works on elsewhere is found by both.
+do $outer$
+begin
+  execute format($f$
+    create function app.search_matters_of_orgs(terms text[], cap int) returns setof uuid
+    language sql stable security definer set search_path = public, app as $body$
+      select id from matters
+      where subject_terms @> terms and %s
+        and (org_id = any ((select app.org_ids())::uuid[]) or audience && (select app.org_ids())
+          or named @> array[(select app.actor_id())])
+      order by opened_at desc, id desc limit cap
+    $body$ $f$, app.seen());
+end $outer$;
 -- What an actor sees for another reason than division or responsible organisation: co-acting, or
 -- named. Few, and the list needs them by index to be spared a walk over the whole city.
 do $outer$
@@ -128,10 +160,10 @@ begin
       where (audience && (select app.org_ids()) or named @> array[(select app.actor_id())]) and %s
     $body$ $f$, app.seen());
 end $outer$;
-revoke execute on function app.matters_apart() from public;
-grant execute on function app.matters_apart() to :app_role, :read_role;
-revoke execute on function app.search_matters(text[], int) from public;
-grant execute on function app.search_matters(text[], int) to :app_role, :read_role;
+revoke execute on function app.matters_apart(), app.search_matters(text[], int),
+  app.search_matters_of_orgs(text[], int) from public;
+grant execute on function app.matters_apart(), app.search_matters(text[], int),
+  app.search_matters_of_orgs(text[], int) to :app_role, :read_role;
 
 -- Numbers like 阳新妇 2023-0318: one row per county and year, locked only while a number is taken.
 create table matter_numbers (

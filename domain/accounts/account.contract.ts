@@ -29,6 +29,14 @@ export const listAccountsContract = endpoint({
 })
 export type AccountQuery = z.output<typeof listAccountsContract.query>
 
+export const listColleaguesContract = endpoint({
+  id: 'accounts.colleagues',
+  method: 'GET',
+  path: '/api/v1/colleagues',
+  summary: 'Who works in the reader’s own organisations, by name: to name or shut out of a matter',
+  output: z.strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) }),
+})
+
 export const readAccountContract = endpoint({
   id: 'accounts.read',
   method: 'GET',

@@ -20,16 +20,10 @@ import { findSessionFile, markSeen, type SessionFile } from './session.store.ts'
  */
 export function authenticatorOf({ db, clock, config }: Runtime): Authenticate {
   const system = systemActor(config.region)
-  const cache = new SessionCache<SessionFile>(clock, (hash) =>
-    db.within(system, async (tx) => {
-      const file = await findSessionFile(tx, hash)
-      const isOpen = file !== undefined && stateOfFile(file, tx.now) === 'open'
-      if (isOpen && isSightStale(file.lastSeenAt, tx.now)) markSeen(tx, file.sessionId)
-      return file
-    }),
-  )
-  return async (token) => {
-    const file = await cache.get(token)
+  // Two memories: what a poll has found must not hide the next use from being written down.
+  const [uses, polls] = [cacheThat({ marks: true }), cacheThat({ marks: false })]
+  return async (token, isUse) => {
+    const file = await (isUse ? uses : polls).get(token)
     if (file === undefined) return undefined
     const now = clock.now()
     switch (stateOfFile(file, now)) {
@@ -43,6 +37,17 @@ export function authenticatorOf({ db, clock, config }: Runtime): Authenticate {
           passwordOnly: isPasswordOnly(file, now),
         }
     }
+  }
+
+  function cacheThat({ marks }: { marks: boolean }): SessionCache<SessionFile> {
+    return new SessionCache<SessionFile>(clock, (hash) =>
+      db.within(system, async (tx) => {
+        const file = await findSessionFile(tx, hash)
+        const isOpen = file !== undefined && stateOfFile(file, tx.now) === 'open'
+        if (marks && isOpen && isSightStale(file.lastSeenAt, tx.now)) markSeen(tx, file.sessionId)
+        return file
+      }),
+    )
   }
 }
 
@@ -77,6 +82,8 @@ export async function accountNames(
   const found = await findNames(tx, ids)
   return new Map(found.map(({ id, name, orgId }) => [id, { name, orgId }]))
 }
+
+export { accountStands } from './account.store.ts'
 
 /** Who in the actor's own organisations may take something on. */
 export function findColleagues(tx: Tx): Promise<{ id: string; name: string }[]> {

@@ -9,6 +9,7 @@ import {
   endAccountContract,
   giveRightsContract,
   listAccountsContract,
+  listColleaguesContract,
   lockAccountContract,
   openAccountContract,
   resetPasswordContract,
@@ -59,6 +60,23 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   await house.close()
+})
+
+describe('the colleagues of an officer', () => {
+  test('are who works in her own office; an administrator, who handles no matter, has none', async () => {
+    const office = anOrganisation({ name: '阳新县富池镇妇女联合会' })
+    await house.asSystem((tx) => insertOrganisations(tx, [office]))
+    const [one, other] = [
+      await anOfficer({ orgId: office.id, name: '柯玉兰' }),
+      await anOfficer({ orgId: office.id, name: '汪秀英' }),
+    ]
+    const browser = aBrowser(server)
+    await browser.signIn(one.username)
+    expect((await browser.call(listColleaguesContract)).body.items).toEqual(
+      [one, other].map(({ id, name }) => ({ id, name })),
+    )
+    expect((await system.call(listColleaguesContract)).body.items).toEqual([])
+  })
 })
 
 describe('a new account', () => {

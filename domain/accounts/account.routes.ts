@@ -1,5 +1,5 @@
 import { findOrganisation } from '#domain/organisations/organisation.public.ts'
-import { isRefusal, refuse } from '#platform/access/decision.ts'
+import { isRefusal, permitted, refuse } from '#platform/access/decision.ts'
 import { drawPassword } from '#platform/auth/password-rule.ts'
 import { forgetSessionsOf } from '#platform/auth/session-cache.ts'
 import { newId } from '#platform/db/id.ts'
@@ -16,6 +16,7 @@ import {
   endAccountContract,
   giveRightsContract,
   listAccountsContract,
+  listColleaguesContract,
   lockAccountContract,
   openAccountContract,
   readAccountContract,
@@ -32,6 +33,7 @@ import { accountsChanged, type Account } from './account.schema.ts'
 import {
   findAccount,
   findAccounts,
+  findActiveOf,
   insertAccountRows,
   saveAccount,
   saveRights,
@@ -62,6 +64,11 @@ export const accountsRoutes: readonly Route[] = [
       const { items, ...counted } = await findAccounts(tx, wanted)
       return { items: await accountViews(tx, items), ...counted }
     },
+  }),
+
+  query(listColleaguesContract, {
+    may: () => permitted,
+    read: async (tx) => ({ items: await findActiveOf(tx, tx.actor.orgs) }),
   }),
 
   query(readAccountContract, {

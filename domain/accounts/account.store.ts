@@ -96,6 +96,12 @@ export function findNames(
   )
 }
 
+/** Also for an account of another organisation, of which the actor sees nothing. */
+export async function accountStands(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx.maybe<{ stands: boolean }>(sql`select app.account_stands(${id}) as stands`)
+  return found?.stands === true
+}
+
 export function findActiveOf(
   tx: Tx,
   orgs: readonly string[],

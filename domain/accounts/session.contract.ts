@@ -33,6 +33,7 @@ export const meContract = endpoint({
   path: '/api/v1/session',
   summary: 'Who is signed in here, if anybody',
   output: Me,
+  isPoll: true,
 })
 
 export const lockSessionContract = endpoint({

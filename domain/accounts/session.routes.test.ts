@@ -117,6 +117,15 @@ describe('a session', () => {
     expect((await victim.call(listMySessionsContract)).status).toBe(200)
   })
 
+  test('is not kept alive by what an open page asks by itself', async () => {
+    await browser.signIn(username)
+    for (let asked = 0; asked < 31; asked++) {
+      house.clock.moveBy(60_000)
+      await browser.call(meContract)
+    }
+    expect((await browser.call(meContract)).body.state).toBe('locked')
+  })
+
   test('is written as seen at most once a minute', async () => {
     await browser.signIn(username)
     const seen = (): Promise<string | undefined> =>

@@ -4,7 +4,7 @@ import { findDivisions } from './division.store.ts'
 
 export { findDivisions }
 export { divisionsOf } from './division.seed.ts'
-export { saveDivisions } from './division.store.ts'
+export { isInDivisions, saveDivisions, withinScope } from './division.store.ts'
 
 /** Which of the codes exist in the actor's city. */
 export async function knownDivisions(

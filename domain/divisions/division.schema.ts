@@ -18,6 +18,15 @@ const significant: Readonly<Record<Level, number>> = {
 export const DivisionCode = z.string().regex(/^\d{12}$/, 'division-code-unreadable')
 export type DivisionCode = string
 
+/**
+ * Which divisions a list is about: leading digits of codes, or whole codes, separated by commas.
+ * Several, since a county oversees by arrangement what is coded elsewhere.
+ */
+export const DivisionPrefixes = z
+  .string()
+  .regex(/^\d{4,12}(,\d{4,12}){0,59}$/, 'division-code-unreadable')
+  .transform((text) => text.split(',').map((part) => (part.length === 12 ? prefixOf(part) : part)))
+
 export const Division = z.strictObject({
   code: DivisionCode,
   name: z.string(),

@@ -11,6 +11,7 @@ export const listNoticesContract = endpoint({
     state: z.enum(['unread', 'all']).default('unread'),
   }),
   output: pageOf(NoticeItem),
+  isPoll: true,
 })
 
 export const countUnreadContract = endpoint({
@@ -19,6 +20,7 @@ export const countUnreadContract = endpoint({
   path: '/api/v1/inbox/unread',
   summary: 'How many notices nobody has read yet; counting stops at 1000',
   output: z.strictObject({ unread: z.int(), isCapped: z.boolean() }),
+  isPoll: true,
 })
 
 export const readNoticeContract = endpoint({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DivisionPrefixes } from '#domain/divisions/division.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { Category } from './category.schema.ts'
 import { DeclineReason, LeadChannel, LeadKind, LeadStatus } from './lead.schema.ts'
@@ -57,11 +58,7 @@ export const listLeadsContract = endpoint({
     kind: LeadKind.optional(),
     status: LeadStatus.optional(),
     category: Category.optional(),
-    /** leading digits of a division code */
-    division: z
-      .string()
-      .regex(/^\d{4,12}$/)
-      .optional(),
+    division: DivisionPrefixes.optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
   }),

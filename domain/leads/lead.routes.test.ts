@@ -12,6 +12,7 @@ import {
   readLeadContract,
   resolveLeadContract,
 } from './lead.contract.ts'
+import { aLead, insertLeads } from './lead.fixtures.ts'
 
 const officer = anActor({ id: newId(), orgId: newId(), divisions: ['420222101'] })
 
@@ -68,6 +69,34 @@ describe('leads', () => {
     })
     const other = await house.call(officer, listLeadsContract, { query: { division: '420281' } })
     expect(other.body.total).toBe(0)
+  })
+
+  test('are listed to an office for its place, its own work, what it helps in and by name', async () => {
+    const far = { division: '420222103201', orgId: newId() }
+    const leads = [
+      aLead({ ...far, division: '420222109200' }),
+      aLead({ ...far, orgId: officer.orgId }),
+      aLead({ ...far, audience: [officer.orgId] }),
+      aLead({ ...far, sensitivity: 'sealed', named: [officer.id] }),
+    ]
+    const [hidden, barred] = [
+      aLead(far),
+      aLead({ ...far, division: '420222109200', barred: [officer.id] }),
+    ]
+    await house.asSystem((tx) => insertLeads(tx, [...leads, hidden, barred]))
+    const office = { ...officer, divisions: ['420222109'], orgs: [officer.orgId] }
+    const { body } = await house.call(office, listLeadsContract)
+    const ids = (of: readonly { id: string }[]): string[] => of.map(({ id }) => id).toSorted()
+    expect(ids(body.items)).toEqual(ids(leads))
+  })
+
+  test('are listed for several places at once', async () => {
+    const query = { division: '420222103,420222109200' }
+    const county = anActor({ roles: ['county-officer'], orgs: [], divisions: ['420222'] })
+    const { body } = await house.call(county, listLeadsContract, { query })
+    expect(new Set(body.items.map(({ division }) => division))).toEqual(
+      new Set(['420222103201', '420222109200']),
+    )
   })
 
   test('tell what was found only when one is read, and the reading is logged', async () => {

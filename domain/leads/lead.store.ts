@@ -1,3 +1,4 @@
+import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { insertMany, join, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -138,7 +139,7 @@ export type LeadFilter = {
   readonly kind?: LeadKind | undefined
   readonly status?: LeadStatus | undefined
   readonly category?: Category | undefined
-  readonly division?: string | undefined
+  readonly division?: readonly string[] | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
 }
@@ -165,7 +166,7 @@ export async function findLeadPage(
 }
 
 export function countOpenLeads(tx: Tx): Promise<{ total: number; totalIsCapped: boolean }> {
-  return countUpTo(tx, sql`region = ${tx.actor.region} and status = 'open'`)
+  return countUpTo(tx, conditionOf(tx, { status: 'open' }))
 }
 
 async function countUpTo(tx: Tx, where: Sql): Promise<{ total: number; totalIsCapped: boolean }> {
@@ -185,12 +186,10 @@ function conditionOf(tx: Tx, filter: LeadFilter): Sql {
       ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
       ...(status === undefined ? [] : [sql`status = ${status}`]),
       ...(category === undefined ? [] : [sql`category = ${category}`]),
-      // a range, since LIKE and ^@ cannot use an index under row-level security
-      ...(division === undefined
-        ? []
-        : [sql`division between ${division.padEnd(12, '0')} and ${division.padEnd(12, '9')}`]),
+      ...(division === undefined ? [] : [isInDivisions(sql`division`, division)]),
       ...(from === undefined ? [] : [sql`found_on >= ${from}`]),
       ...(to === undefined ? [] : [sql`found_on <= ${to}`]),
+      ...withinScope(tx, sql`select app.leads_apart()`),
     ],
     ' and ',
   )

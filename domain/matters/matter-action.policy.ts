@@ -2,7 +2,7 @@ import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal, type Refusal } from '#platform/access/decision.ts'
 import { MatterAction, standing } from './matter-action.schema.ts'
 import { policies } from './matter.policy.ts'
-import type { MatterFile } from './matter.schema.ts'
+import { ClosingOutcome, type MatterFile } from './matter.schema.ts'
 import { notReadyToClose } from './matter.transition.ts'
 
 export type Availability = { readonly action: MatterAction; readonly refusal: Refusal | undefined }
@@ -21,11 +21,24 @@ function refusalOf(action: MatterAction, actor: Actor, file: MatterFile): Refusa
   return standing(action, file.status) ?? notReady(action, file)
 }
 
+export type OutcomeAvailability = {
+  readonly outcome: ClosingOutcome
+  readonly refusal: Refusal | undefined
+}
+
+/** Each way to close has its own conditions: who wants no help need not have been followed up. */
+export function outcomesOf(file: MatterFile): OutcomeAvailability[] {
+  return ClosingOutcome.options.map((outcome) => ({
+    outcome,
+    refusal: notReadyToClose(file, outcome),
+  }))
+}
+
 /** What the record itself says against it, apart from its status. */
 function notReady(action: MatterAction, file: MatterFile): Refusal | undefined {
   switch (action) {
     case 'close':
-      return notReadyToClose(file, 'resolved')
+      return file.imminent ? { refused: 'danger-not-cleared' } : undefined
     case 'contact':
     case 'follow-up':
     case 'report':

@@ -1,6 +1,8 @@
+import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { join, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { searchTerms } from '#platform/text/person-name.ts'
 import { addDays, dayOf, startOfDay, yearOf } from '#platform/time/day.ts'
 import type { DueStepKind } from './due-step.schema.ts'
 import type { MatterFilter } from './matter-page.contract.ts'
@@ -26,6 +28,17 @@ export type ListedMatter = Pick<
   readonly closedAt: string | null
   readonly dueKind: DueStepKind | null
   readonly dueAt: string | null
+}
+
+/** Matters with a step past its time limit, by division: exactly those that the list of them shows. */
+export async function countOverdueMatters(
+  tx: Tx,
+  division: readonly string[],
+): Promise<{ division: string; matters: number }[]> {
+  const where = await conditionOf(tx, { overdue: true, division: [...division] })
+  return tx.rows(
+    sql`select division, count(*)::int as matters from matters where ${where} group by division`,
+  )
 }
 
 export type MatterPageOf = { items: ListedMatter[]; total: number; totalIsCapped: boolean }
@@ -74,34 +87,13 @@ async function conditionOf(
   if (whose === 'organisation') conditions.push(sql`org_id = any (${[...orgs]}::uuid[])`)
   if (imminent === true) conditions.push(sql`imminent and status in ('open', 'monitoring')`)
   if (overdue === true) conditions.push(isOverdue(tx))
-  if (division !== undefined) conditions.push(isInside(division))
+  if (division !== undefined) conditions.push(isInDivisions(sql`division`, division))
   if (category !== undefined) conditions.push(sql`category = ${category}`)
   if (from !== undefined) conditions.push(sql`opened_at >= ${startOfDay(from)}`)
   if (to !== undefined) conditions.push(sql`opened_at < ${startOfDay(addDays(to, 1))}`)
   if (q !== undefined && q !== '') conditions.push(await isFound(tx, q))
-  else if (whose === undefined) conditions.push(...withinScope(tx))
+  else if (whose === undefined) conditions.push(...withinScope(tx, sql`select app.matters_apart()`))
   return join(conditions, ' and ')
-}
-
-/** A range, since the rule of sight's own prefix test cannot use an index. */
-function isInside(division: string): Sql {
-  return sql`division between ${division.padEnd(12, '0')} and ${division.padEnd(12, '9')}`
-}
-
-/**
- * The rule of sight in a form that indexes can serve: it opens nothing, and spares an office the
- * walk over the whole city. Who oversees the city walks by time and needs no help.
- */
-function withinScope({ actor }: Tx): Sql[] {
-  const { kind, region, divisions, orgs } = actor
-  const isWide = divisions.some((prefix) => region.startsWith(prefix))
-  if (kind === 'system' || isWide) return []
-  const arms = [
-    ...divisions.map(isInside),
-    sql`org_id = any (${[...orgs]}::uuid[])`,
-    sql`id = any (array(select app.matters_apart()))`,
-  ]
-  return [sql`(${join(arms, ' or ')})`]
 }
 
 function isOverdue({ actor, now }: Tx): Sql {
@@ -121,8 +113,21 @@ async function isFound(tx: Tx, q: string): Promise<Sql> {
     const tails = Array.from({ length: 10 }, (_, back) => `${year - back}-${q}`)
     return sql`number_tail = any (${tails}::text[])`
   }
-  const found = await tx.rows<{ id: string }>(
-    sql`select app.search_matters(app.name_terms(${q}), ${countCap + 1}) as id`,
-  )
-  return sql`id = any (${found.map(({ id }) => id)}::uuid[])`
+  return sql`id = any (${await findByName(tx, q)}::uuid[])`
+}
+
+/** Where only her own townships are looked through, what her office works on elsewhere is added. */
+async function findByName(tx: Tx, q: string): Promise<string[]> {
+  const local = searchTerms(q, tx.actor.divisions)
+  const alone = searchTerms(q, [])
+  const searches = [
+    ...local.map(
+      (terms) => sql`select app.search_matters(${terms}::text[], ${countCap + 1}) as id`,
+    ),
+    ...alone.map(
+      (terms) => sql`select app.search_matters_of_orgs(${terms}::text[], ${countCap + 1}) as id`,
+    ),
+  ]
+  const found = await Promise.all(searches.map((search) => tx.rows<{ id: string }>(search)))
+  return [...new Set(found.flat().map(({ id }) => id))]
 }

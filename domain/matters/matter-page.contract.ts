@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DivisionPrefixes } from '#domain/divisions/division.schema.ts'
 import { Category } from '#domain/leads/category.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { ChainLink } from './chain.schema.ts'
@@ -54,11 +55,7 @@ export const MatterFilter = z.strictObject({
   whose: z.enum(['mine', 'organisation']).optional(),
   overdue: z.stringbool().optional(),
   imminent: z.stringbool().optional(),
-  /** leading digits of a division code */
-  division: z
-    .string()
-    .regex(/^\d{4,12}$/)
-    .optional(),
+  division: DivisionPrefixes.optional(),
   category: Category.optional(),
   /** by the day it was opened, Asia/Shanghai */
   from: z.iso.date().optional(),
@@ -98,6 +95,12 @@ export const ActionView = z.strictObject({
 })
 export type ActionView = z.infer<typeof ActionView>
 
+/** The name as far as the reader may know it: of her own organisation. */
+const AccountShown = z.strictObject({ id: z.uuid(), name: z.string().nullable() })
+
+/** A way to close it, and why not, if not. */
+const OutcomeView = ActionView.omit({ action: true }).extend({ outcome: ClosingOutcome })
+
 export const MatterPage = z.strictObject({
   id: z.uuid(),
   number: z.string(),
@@ -133,12 +136,13 @@ export const MatterPage = z.strictObject({
   revisitedAt: z.string().nullable(),
   revisitResult: RevisitResult.nullable(),
   mergedInto: z.uuid().nullable(),
-  /** accounts shut out, and accounts named: ids, for those who may change them */
-  barred: z.array(z.uuid()),
-  named: z.array(z.uuid()),
+  /** accounts shut out, and accounts named: for those who may change them */
+  barred: z.array(AccountShown),
+  named: z.array(AccountShown),
   chain: z.array(ChainLink),
   steps: z.array(StepView),
   actions: z.array(ActionView),
+  outcomes: z.array(OutcomeView),
   version: z.int(),
 })
 export type MatterPage = z.infer<typeof MatterPage>

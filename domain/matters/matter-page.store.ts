@@ -1,12 +1,13 @@
+import { accountNames } from '#domain/accounts/account.public.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
-import { isRefusal } from '#platform/access/decision.ts'
+import { isRefusal, type Refusal } from '#platform/access/decision.ts'
 import { maySee } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { maskName, maskPhone } from '#platform/text/mask.ts'
 import { chainOf } from './chain.schema.ts'
 import { isOpenStep, isOverdue, type DueStep } from './due-step.schema.ts'
-import { actionsOf, type Availability } from './matter-action.policy.ts'
+import { actionsOf, outcomesOf } from './matter-action.policy.ts'
 import type {
   ActionView,
   MatterAnswer,
@@ -26,12 +27,18 @@ type Names = ReadonlyMap<string, string>
 /** The page as the person who asks may see it, also after a save went on as the system. */
 export async function presentMatter(file: MatterFile, tx: Tx): Promise<MatterPage> {
   const orgIds = [file.orgId, ...file.audience, ...file.steps.map(({ dutyOrgId }) => dutyOrgId)]
-  const [divisions, organisations] = await Promise.all([
+  const mayRestrict = !isRefusal(mayRestrictMatter(tx.initiator, file))
+  const [divisions, organisations, accounts] = await Promise.all([
     divisionNames(tx, [file.division]),
     organisationNames(tx, orgIds),
+    accountNames(tx, mayRestrict ? [...file.barred, ...file.named] : []),
   ])
   const organisation = (id: string): { id: string; name: string } => named(organisations, id)
-  const mayRestrict = !isRefusal(mayRestrictMatter(tx.initiator, file))
+  const account = (of: string): { id: string; name: string | null } => {
+    const known = accounts.get(of)
+    const isOurs = known !== undefined && tx.initiator.orgs.includes(known.orgId)
+    return { id: of, name: isOurs ? known.name : null }
+  }
   const { id, number, leadId, category, status, level, levelReason, imminent } = file
   const { sensitivity, division, narrative, foundOn, openedAt, cleanFollowUps, version } = file
   return {
@@ -56,11 +63,16 @@ export async function presentMatter(file: MatterFile, tx: Tx): Promise<MatterPag
     revisitedAt: file.revisitedAt ?? null,
     revisitResult: file.revisitResult ?? null,
     mergedInto: file.mergedInto ?? null,
-    barred: mayRestrict ? [...file.barred] : [],
-    named: mayRestrict ? [...file.named] : [],
+    barred: mayRestrict ? file.barred.map(account) : [],
+    named: mayRestrict ? file.named.map(account) : [],
     chain: chainOf(file),
     steps: shownSteps(file.steps).map((step) => viewOfStep(step, file, organisations, tx.now)),
-    actions: actionsOf(tx.initiator, file).map(viewOfAction),
+    actions: actionsOf(tx.initiator, file).map(({ action, refusal }) =>
+      Object.assign({ action }, viewOfRefusal(refusal)),
+    ),
+    outcomes: outcomesOf(file).map(({ outcome, refusal }) =>
+      Object.assign({ outcome }, viewOfRefusal(refusal)),
+    ),
   }
 }
 
@@ -88,8 +100,8 @@ function viewOfStep(step: DueStep, file: MatterFile, names: Names, now: Date): S
   }
 }
 
-function viewOfAction({ action, refusal }: Availability): ActionView {
-  return { action, refusal: refusal?.refused ?? null, detail: refusal?.detail ?? null }
+function viewOfRefusal(refusal: Refusal | undefined): Pick<ActionView, 'refusal' | 'detail'> {
+  return { refusal: refusal?.refused ?? null, detail: refusal?.detail ?? null }
 }
 
 function named(names: Names, id: string): { id: string; name: string } {

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import type { Route } from '#platform/http/route.ts'
 import { policyTable } from '#tests/policy-table.ts'
-import { actionsOf } from './matter-action.policy.ts'
+import { actionsOf, outcomesOf } from './matter-action.policy.ts'
 import * as contracts from './matter.contract.ts'
 import { aCast, aMatterFile, aMatterInHand, insertMatterFiles } from './matter.fixtures.ts'
 import { matterRoutes } from './matter.routes.ts'
@@ -157,6 +157,19 @@ policyTable(routeOf(contracts.archiveMatterContract), {
   ],
 })
 
+describe('the ways to close a matter', () => {
+  test('are refused one by one: only what is resolved must have been followed up', () => {
+    const outcomes = outcomesOf(aMatterInHand({ ...place, level: 1 }))
+    expect(outcomes.map(({ outcome, refusal }) => [outcome, refusal?.refused])).toEqual([
+      ['resolved', 'clean-follow-ups-missing'],
+      ...['refused', 'moved-away', 'referred-elsewhere', 'unfounded'].map((one) => [
+        one,
+        undefined,
+      ]),
+    ])
+  })
+})
+
 describe('the actions on a matter’s page', () => {
   function refused(actor: Actor, file: MatterFile): Record<string, string | undefined> {
     return Object.fromEntries(
@@ -165,12 +178,16 @@ describe('the actions on a matter’s page', () => {
   }
 
   test('say for each why it cannot be done', () => {
-    expect(refused(county, aMatterInHand({ ...place, level: 1 }))).toMatchObject({
+    const grave = aMatterInHand({ ...place, level: 1 })
+    expect(refused(county, grave)).toMatchObject({
       take: undefined,
-      close: 'clean-follow-ups-missing',
+      close: undefined,
       'raise-level': 'level-is-highest',
       revisit: 'matter-not-closed',
       'confirm-lowering': 'nothing-proposed',
+    })
+    expect(refused(county, { ...grave, imminent: true })).toMatchObject({
+      close: 'danger-not-cleared',
     })
     expect(refused(coActing, aMatterInHand(place))).toMatchObject({
       contact: undefined,

@@ -13,7 +13,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { maskName } from '#platform/text/mask.ts'
 import { yearOf } from '#platform/time/day.ts'
 import { insertEntries } from './entry.store.ts'
-import { findMatterPage } from './matter-list.store.ts'
+import { countOverdueMatters, findMatterPage } from './matter-list.store.ts'
 import { takeNumbers } from './matter-number.store.ts'
 import { mayReadMatters } from './matter.policy.ts'
 import type { MatterFile, MattersChanged } from './matter.schema.ts'
@@ -21,7 +21,7 @@ import { findMatterPlace, findMattersOfLeads, findNumbers, insertMatters } from 
 import { noted } from './entry.transition.ts'
 import { openMatter, seriesOf } from './opening.transition.ts'
 
-export { findMatterPlace as placeOfMatter, findNumbers as matterNumbers }
+export { countOverdueMatters, findMatterPlace as placeOfMatter, findNumbers as matterNumbers }
 
 type Registered = Lead & { readonly matterId: string }
 

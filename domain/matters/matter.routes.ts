@@ -1,4 +1,6 @@
+import { accountStands } from '#domain/accounts/account.public.ts'
 import { findFederations, findOrganisations } from '#domain/organisations/organisation.public.ts'
+import { refuse } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, type Circumstances, type Route } from '#platform/http/route.ts'
@@ -70,6 +72,20 @@ async function withReceiver(
     findOrganisations(tx, [body.organisationId]),
   ])
   return file === undefined ? undefined : { ...file, receiver: found.get(body.organisationId) }
+}
+
+/** The matter, and whether the account that the command names exists. */
+type WithAccount = MatterFile & { readonly isAccount: boolean }
+
+async function withAccount(
+  tx: Tx,
+  { params, body }: { params: { id: string }; body: { accountId: string } },
+): Promise<WithAccount | undefined> {
+  const [file, isAccount] = await Promise.all([
+    lockMatter(tx, params.id),
+    accountStands(tx, body.accountId),
+  ])
+  return file === undefined ? undefined : { ...file, isAccount }
 }
 
 /** The matter with the county's federation, which will revisit it. */
@@ -150,14 +166,18 @@ export const matterRoutes: readonly Route[] = [
   }),
   command(setBarredContract, {
     ...onMatter,
+    load: withAccount,
     may: policy.mayRestrictMatter,
-    apply: (file: MatterFile, body, on) => setBarred(file, body, by(on)),
+    apply: ({ isAccount, ...file }: WithAccount, body, on) =>
+      body.isBarred && !isAccount ? refuse('no-such-account') : setBarred(file, body, by(on)),
     audit: 'matter.barring-set',
   }),
   command(setNamedContract, {
     ...onMatter,
+    load: withAccount,
     may: policy.mayRestrictMatter,
-    apply: (file: MatterFile, body, on) => setNamed(file, body, by(on)),
+    apply: ({ isAccount, ...file }: WithAccount, body, on) =>
+      body.isNamed && !isAccount ? refuse('no-such-account') : setNamed(file, body, by(on)),
     audit: 'matter.naming-set',
   }),
   command(changeSensitivityContract, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anAccount, insertAccountFixtures } from '#domain/accounts/account.fixtures.ts'
 import { anOrganisation, insertOrganisations } from '#domain/organisations/organisation.fixtures.ts'
 import { aLead, insertLeads } from '#domain/leads/lead.fixtures.ts'
 import { readLeadContract } from '#domain/leads/lead.contract.ts'
@@ -42,7 +43,13 @@ describe('where a matter lies', () => {
   let house: TestHouse
   beforeAll(async () => {
     house = await testHouse()
-    await house.asSystem((tx) => insertOrganisations(tx, [federation, police]))
+    await house.asSystem(async (tx) => {
+      insertOrganisations(tx, [federation, police])
+      await insertAccountFixtures(tx, [
+        anAccount({ id: colleague.id, orgId: federation.id, name: '王秀英' }),
+        anAccount({ id: executive.id, orgId: newId(), username: 'keguiying' }),
+      ])
+    })
   })
   afterAll(() => house.close())
 
@@ -131,6 +138,39 @@ describe('where a matter lies', () => {
     expect((await house.call(colleague, listEntriesContract, { params: { id } })).status).toBe(404)
     await bar(false)
     expect(await seen(colleague, id)).toEqual([1, 2, 1, 1])
+  })
+
+  test('is shut to, and opened for, nobody who has no account', async () => {
+    const { id } = await aStoredMatter()
+    const params = { id }
+    const nobody = { accountId: newId(), reason }
+    const barring = { params, body: { ...nobody, isBarred: true } }
+    const naming = { params, body: { ...nobody, isNamed: true } }
+    expect((await house.call(officer, setBarredContract, barring)).problem.code).toBe(
+      'no-such-account',
+    )
+    expect((await house.call(officer, setNamedContract, naming)).problem.code).toBe(
+      'no-such-account',
+    )
+  })
+
+  test('says by name who of the own office is shut out, and of others only that they are', async () => {
+    const stranger = executive.id
+    const { id } = await aStoredMatter({ barred: [colleague.id], named: [stranger] })
+    const { body } = await house.call(officer, readMatterContract, { params: { id } })
+    expect(body.barred).toEqual([{ id: colleague.id, name: '王秀英' }])
+    expect(body.named).toEqual([{ id: stranger, name: null }])
+  })
+
+  test('says of each way to close it why that one is refused', async () => {
+    const { id } = await aStoredMatter({ contactedAt: undefined })
+    const { body } = await house.call(officer, readMatterContract, { params: { id } })
+    const refusals = body.outcomes.map(({ outcome, refusal }) => [outcome, refusal])
+    expect(Object.fromEntries(refusals)).toMatchObject({
+      resolved: 'contact-comes-first',
+      refused: null,
+      'moved-away': null,
+    })
   })
 
   test('is shown to a village about violence only by name', async () => {

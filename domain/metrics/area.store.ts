@@ -1,10 +1,11 @@
+import { isInDivisions } from '#domain/divisions/division.public.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'
 import type { Period } from '#platform/time/period.ts'
-import { isWithin, type Scope } from './cell.store.ts'
-import type { Area, DivisionSum, Overdue } from './breakdown.transition.ts'
+import type { Scope } from './cell.store.ts'
+import type { Area, DivisionSum } from './breakdown.transition.ts'
 import type { MetricCode } from './metric.schema.ts'
 
 const levelBelow = { city: 'county', county: 'township', township: 'village' } as const
@@ -13,8 +14,10 @@ const levelBelow = { city: 'county', county: 'township', township: 'village' } a
 export function levelUnder(scope: Scope): 'county' | 'township' | 'village' | undefined {
   const shortest = Math.min(...scope.map((prefix) => prefix.length))
   if (shortest <= 4) return levelBelow.city
-  if (shortest <= 6) return levelBelow.county
-  return shortest <= 9 ? levelBelow.township : undefined
+  // A county that oversees by arrangement is a list of townships.
+  if (shortest <= 6 || (shortest <= 9 && scope.length > 1)) return levelBelow.county
+  if (shortest <= 9 || scope.length > 1) return levelBelow.township
+  return undefined
 }
 
 /** The federations just below the scope, by code. */
@@ -22,7 +25,7 @@ export function findAreas(tx: Tx, scope: Scope, level: string): Promise<Area[]> 
   return tx.rows<Area>(
     sql`select id, name, division, administers from organisations
         where region = ${tx.actor.region} and kind = 'womens-federation' and level = ${level}
-          and ended_at is null and ${isWithin(sql`division`, scope)}
+          and ended_at is null and ${isInDivisions(sql`division`, scope)}
         order by division`,
   )
 }
@@ -38,25 +41,8 @@ export function sumDivisions(
     sql`select division, metric, sensitivity, sum(value) as value
         from metric_cells
         where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
-          and period between ${from} and ${to} and ${isWithin(sql`division`, scope)}
+          and period between ${from} and ${to} and ${isInDivisions(sql`division`, scope)}
         group by division, metric, sensitivity`,
-  )
-}
-
-/**
- * Steps past their time limit now, by division: time passes without an event, so no cell can hold
- * this. Only over matters whose sensitivity is open to the reader.
- */
-export function countOverdue(
-  tx: Tx,
-  scope: Scope,
-  open: readonly Sensitivity[],
-): Promise<Overdue[]> {
-  return tx.rows<Overdue>(
-    sql`select division, count(*) as steps from due_steps
-        where region = ${tx.actor.region} and done_at is null and due_at <= ${tx.now.toISOString()}
-          and sensitivity = any (${open}::text[]) and ${isWithin(sql`division`, scope)}
-        group by division`,
   )
 }
 
@@ -74,7 +60,7 @@ export async function medianHoursToContact(
         from matters
         where region = ${tx.actor.region} and status <> 'merged' and contacted_at is not null
           and opened_at >= ${start.toISOString()} and opened_at < ${end.toISOString()}
-          and sensitivity = any (${open}::text[]) and ${isWithin(sql`division`, scope)}`,
+          and sensitivity = any (${open}::text[]) and ${isInDivisions(sql`division`, scope)}`,
   )
   return found?.hours ?? null
 }

@@ -24,7 +24,7 @@ describe('the table of areas', () => {
       { division: '420281100001', metric: 'visits', sensitivity: 'normal', value: 3 },
       { division: '420281109201', metric: 'visits', sensitivity: 'normal', value: 4 },
     ] as const
-    const overdue = [{ division: '420281109201', steps: 2 }]
+    const overdue = [{ division: '420281109201', matters: 2 }]
     const { rows } = areaTable([daye, zone], sums, overdue, ['visits'], ['normal'])
     expect(rows.map(({ id, values, overdue: late }) => [id, values.visits, late])).toEqual([
       ['daye', 3, 0],

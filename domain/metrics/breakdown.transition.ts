@@ -1,7 +1,7 @@
 import type { Sensitivity } from '#platform/access/place.ts'
 import { partOf } from './figure.transition.ts'
 import { shownRows } from './metric.policy.ts'
-import type { AreaRow, CategoryRow, MetricCode } from './metric.schema.ts'
+import type { AreaRow, CategoryRow, ListLink, MetricCode } from './metric.schema.ts'
 
 /** A federation below the scope, with the prefixes of the divisions it oversees. */
 export type Area = {
@@ -19,7 +19,7 @@ export type DivisionSum = {
   readonly value: number
 }
 
-export type Overdue = { readonly division: string; readonly steps: number }
+export type Overdue = { readonly division: string; readonly matters: number }
 
 /** A sum over the records of one sensitivity in one category. */
 export type CategorySum = {
@@ -63,10 +63,11 @@ export function areaTable(
   const areaOf = areaFinder(areas)
   const placed = Map.groupBy(sums, ({ division, metric }) => `${areaOf(division)} ${metric}`)
   const late = Map.groupBy(overdue, ({ division }) => areaOf(division))
-  const rows = areas.map(({ id, name, division }) => ({
+  const rows = areas.map(({ id, name, division, administers }) => ({
     ...{ id, name, division },
+    administers: administers.some(isSplit) ? [] : [...administers],
     values: {} as Partial<Record<MetricCode, number>>,
-    overdue: (late.get(id) ?? []).reduce((sum, { steps }) => sum + steps, 0),
+    overdue: (late.get(id) ?? []).reduce((sum, { matters }) => sum + matters, 0),
   }))
   const notPlaced: Partial<Record<MetricCode, number>> = {}
   for (const code of codes) {
@@ -75,6 +76,32 @@ export function areaTable(
     if (shown.notPlaced > 0) notPlaced[code] = shown.notPlaced
   }
   return { rows, notPlaced }
+
+  /** Another area oversees a part of it: no list of prefixes shows what is left. */
+  function isSplit(prefix: string): boolean {
+    return areas.some(({ administers }) =>
+      administers.some((other) => other !== prefix && other.startsWith(prefix)),
+    )
+  }
+}
+
+type Column = { readonly values: readonly number[]; readonly notPlaced: number }
+
+/** One figure by category, closed as one breakdown. */
+export function categoryColumn(
+  categories: readonly string[],
+  metric: MetricCode,
+  sums: readonly CategorySum[],
+  open: readonly Sensitivity[],
+): Column {
+  return shownRows(
+    categories.map((category) =>
+      partOf(
+        sums.filter((sum) => sum.metric === metric && sum.category === category),
+        open,
+      ),
+    ),
+  )
 }
 
 /** Category × (found, resolved), in the order of the law's chapters as the caller lists them. */
@@ -82,22 +109,19 @@ export function categoryTable(
   categories: readonly string[],
   sums: readonly CategorySum[],
   open: readonly Sensitivity[],
+  linkTo: (code: MetricCode, category: string) => ListLink,
 ): { rows: CategoryRow[]; foundNotPlaced: number; resolvedNotPlaced: number } {
-  const column = (metric: MetricCode): { values: number[]; notPlaced: number } =>
-    shownRows(
-      categories.map((category) =>
-        partOf(
-          sums.filter((sum) => sum.metric === metric && sum.category === category),
-          open,
-        ),
-      ),
-    )
+  const column = (metric: MetricCode): Column => categoryColumn(categories, metric, sums, open)
   const found = column('mattersOpened')
   const resolved = column('mattersClosed')
   const rows = categories.map((category, at) => ({
     category,
     found: found.values[at] ?? 0,
     resolved: resolved.values[at] ?? 0,
+    records: {
+      found: linkTo('mattersOpened', category),
+      resolved: linkTo('mattersClosed', category),
+    },
   }))
   return { rows, foundNotPlaced: found.notPlaced, resolvedNotPlaced: resolved.notPlaced }
 }

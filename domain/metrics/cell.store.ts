@@ -1,5 +1,6 @@
 import type { Sensitivity } from '#platform/access/place.ts'
-import { join, sql, type Sql } from '#platform/db/sql.ts'
+import { isInDivisions } from '#domain/divisions/division.public.ts'
+import { sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, startOfDay, type Day } from '#platform/time/day.ts'
 import type { Grain, Period } from '#platform/time/period.ts'
@@ -17,18 +18,6 @@ export type CellSum = {
   readonly value: number
 }
 
-/**
- * Is the division inside the scope? A range of codes rather than a prefix operator: an index serves
- * it, and digits compare alike in every collation.
- */
-export function isWithin(column: Sql, scope: Scope): Sql {
-  if (scope.length === 0) return sql`false`
-  const ranges = scope.map(
-    (prefix) => sql`${column} between ${prefix.padEnd(12, '0')} and ${prefix.padEnd(12, '9')}`,
-  )
-  return sql`(${join(ranges, ' or ')})`
-}
-
 /** Sums by month. With `isCumulative` the months before `from` come as one sum without a month. */
 export function sumMonths(
   tx: Tx,
@@ -43,7 +32,7 @@ export function sumMonths(
     sql`select metric, ${month} as period, sensitivity, sum(value) as value
         from metric_cells
         where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
-          and period <= ${to} ${since} and ${isWithin(sql`division`, scope)}
+          and period <= ${to} ${since} and ${isInDivisions(sql`division`, scope)}
         group by 1, 2, 3`,
   )
 }
@@ -60,7 +49,7 @@ export function sumDistinct(
         from metric_cells
         where region = ${tx.actor.region} and metric = 'executives' and grain = ${grain}
           and period = any (${periods.map(({ from }) => from)}::date[])
-          and ${isWithin(sql`division`, scope)}
+          and ${isInDivisions(sql`division`, scope)}
         group by 1, 2, 3`,
   )
 }
@@ -77,7 +66,7 @@ export async function countRegister(
     sql`select at.day, count(*) as value
         from unnest(${days}::date[], ${ends}::timestamptz[]) as at (day, until)
         join organisations organisation on organisation.region = ${tx.actor.region}
-          and organisation.kind = ${kind} and ${isWithin(sql`organisation.division`, scope)}
+          and organisation.kind = ${kind} and ${isInDivisions(sql`organisation.division`, scope)}
           and (organisation.ended_at is null or organisation.ended_at >= at.until)
         group by at.day`,
   )
@@ -94,7 +83,7 @@ export function sumCategories(
     sql`select metric, category, sensitivity, sum(value) as value
         from metric_cells
         where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
-          and period between ${from} and ${to} and ${isWithin(sql`division`, scope)}
+          and period between ${from} and ${to} and ${isInDivisions(sql`division`, scope)}
         group by metric, category, sensitivity`,
   )
 }

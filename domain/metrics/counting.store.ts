@@ -58,8 +58,8 @@ export function rowsBehind(
   { counting: { source, on, where } }: RowMetric,
   from: Day | undefined,
   to: Day,
-): { from: Sql; where: Sql; day: Sql; column: Sql; label: Sql } {
-  const { table, beside, label } = sources[source]
+): { from: Sql; where: Sql; day: Sql; column: Sql; category: Sql; label: Sql } {
+  const { table, beside, category, label } = sources[source]
   const column = raw(on.column)
   // Compared with the column itself, so that an index on it serves.
   const [first, after] =
@@ -72,6 +72,7 @@ export function rowsBehind(
     where: sql`${raw(where)} and ${column} < ${after} ${sinceFirst}`,
     day: raw(dayIn(on)),
     column,
+    category: raw(category),
     label: raw(label),
   }
 }

@@ -1,16 +1,10 @@
 import { Category } from '#domain/leads/category.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import {
-  countOverdue,
-  findAreas,
-  levelUnder,
-  medianHoursToContact,
-  sumDivisions,
-} from './area.store.ts'
+import { findAreas, levelUnder, medianHoursToContact, sumDivisions } from './area.store.ts'
 import { sumCategories } from './cell.store.ts'
-import { areaTable, categoryTable } from './breakdown.transition.ts'
-import type { Asked } from './figure.store.ts'
-import type { AreaRow, CategoryRow, MetricCode } from './metric.schema.ts'
+import { areaTable, categoryColumn, categoryTable, type Overdue } from './breakdown.transition.ts'
+import { divisionsOf, pageOf, type Asked } from './figure.store.ts'
+import type { AreaRow, CategoryRow, ListLink, MetricCode } from './metric.schema.ts'
 
 /** What an area is judged by: found, taken up, finished. */
 const areaMetrics = [
@@ -29,27 +23,57 @@ export type Breakdowns = {
     readonly foundNotPlaced: number
     readonly resolvedNotPlaced: number
   }
-  readonly now: { readonly overdueSteps: number; readonly medianHoursToContact: number | null }
+  readonly now: {
+    readonly overdue: number
+    readonly overdueRecords: ListLink
+    readonly medianHoursToContact: number | null
+  }
 }
 
-/** The tables beside the figures. Acts as the system, after `figuresOf` has settled what was marked. */
-export async function breakdownsOf(tx: Tx, { scope, period, open }: Asked): Promise<Breakdowns> {
+/**
+ * The tables beside the figures. Acts as the system, after `figuresOf` has settled what was marked.
+ * @param overdue counted as the reader sees it, before anything acted as the system
+ */
+export async function breakdownsOf(
+  tx: Tx,
+  asked: Asked,
+  overdue: readonly Overdue[],
+): Promise<Breakdowns> {
+  const { scope, period, open } = asked
   tx.asSystem()
   const level = levelUnder(scope)
   const none: Promise<never[]> = Promise.resolve([])
-  const [areas, sums, overdue, categories, hours] = await Promise.all([
+  const [areas, sums, categories, hours] = await Promise.all([
     level === undefined ? none : findAreas(tx, scope, level),
     level === undefined ? none : sumDivisions(tx, scope, areaMetrics, period),
-    countOverdue(tx, scope, open),
     sumCategories(tx, scope, ['mattersOpened', 'mattersClosed'], period),
     medianHoursToContact(tx, scope, open, period),
   ])
   return {
     areas: { level: level ?? null, ...areaTable(areas, sums, overdue, areaMetrics, open) },
-    categories: categoryTable(Category.options, categories, open),
+    categories: categoryTable(Category.options, categories, open, (code, category) =>
+      pageOf(code, asked, category),
+    ),
     now: {
-      overdueSteps: overdue.reduce((sum, { steps }) => sum + steps, 0),
+      overdue: overdue.reduce((sum, { matters }) => sum + matters, 0),
+      overdueRecords: {
+        list: '/matters',
+        filters: { overdue: 'true', ...divisionsOf(scope) },
+      },
       medianHoursToContact: hours === null ? null : Math.round(hours * 10) / 10,
     },
   }
+}
+
+/** What a figure says of one category: nothing that the table of all categories would not show. */
+export async function shownOfCategory(
+  tx: Tx,
+  { scope, period, open }: Asked,
+  code: MetricCode,
+  category: Category,
+): Promise<number> {
+  tx.asSystem()
+  const sums = await sumCategories(tx, scope, [code], period)
+  const { values } = categoryColumn(Category.options, code, sums, open)
+  return values[Category.options.indexOf(category)] ?? 0
 }

@@ -76,8 +76,8 @@ export const metrics: Readonly<Record<MetricCode, Metric>> = {
       zh: '市妇联权益部、市司法局',
       en: 'Rights Department, Municipal Women’s Federation; Municipal Bureau of Justice',
     },
+    // Its list shows what stands in the register today, not what stood there on a day: no `drill`.
     counting: { kind: 'register', organisationKind: 'mediation' },
-    drill: { list: '/organisations', filters: { kind: 'mediation' }, dates: [] },
   }),
   needs: defined('needs', {
     name: { zh: '发现需求', en: 'Needs found' },

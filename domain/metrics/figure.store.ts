@@ -7,7 +7,7 @@ import { isRowMetric } from './counting.store.ts'
 import { metrics } from './definition.table.ts'
 import type { Metric } from './metric.table.ts'
 import { countApart, countAtEnd, countDuring, figureOf, type Counted } from './figure.transition.ts'
-import type { Figure, ListLink } from './metric.schema.ts'
+import type { Figure, ListLink, MetricCode } from './metric.schema.ts'
 import { settle } from './settling.store.ts'
 
 /** Who asks for figures of what: the divisions, the period, and what the reader's clearance opens. */
@@ -92,11 +92,26 @@ async function registerSums(
 }
 
 /** What opens the records: a list with the metric's own filters, or the figure's page. */
-export function linkOf({ code, drill }: Metric, { period, division }: Asked): ListLink {
-  const inDivision = division === undefined ? {} : { division: prefixOf(division) }
-  if (drill === undefined) {
-    return { list: `/figures/${code}`, filters: { period: period.label, ...inDivision } }
-  }
+export function linkOf({ code, drill }: Metric, asked: Asked): ListLink {
+  if (drill === undefined) return pageOf(code, asked)
+  const { scope, period } = asked
   const days = Object.fromEntries(drill.dates.map((at) => [at, period[at]]))
-  return { list: drill.list, filters: { ...drill.filters, ...days, ...inDivision } }
+  return { list: drill.list, filters: { ...drill.filters, ...days, ...divisionsOf(scope) } }
+}
+
+/** The page of a figure, or of one of its categories, that lists what was counted. */
+export function pageOf(
+  code: MetricCode,
+  { period, division }: Pick<Asked, 'period' | 'division'>,
+  category?: string,
+): ListLink {
+  const filters = { period: period.label, ...(category === undefined ? {} : { category }) }
+  const inDivision = division === undefined ? {} : { division: prefixOf(division) }
+  return { list: `/figures/${code}`, filters: { ...filters, ...inDivision } }
+}
+
+/** A list's filter for a scope; the whole city needs none. */
+export function divisionsOf(scope: Scope): { division?: string } {
+  const isWide = scope.some((prefix) => prefix.length <= 4)
+  return isWide ? {} : { division: scope.join(',') }
 }

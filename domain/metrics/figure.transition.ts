@@ -1,6 +1,6 @@
 import type { Sensitivity } from '#platform/access/place.ts'
 import { monthsOf, type Period } from '#platform/time/period.ts'
-import { shownRows, shownValue, sumOf } from './metric.policy.ts'
+import { shownRows, shownValue, sumOf, toldOfHidden } from './metric.policy.ts'
 import type { Definition, Figure, FigureWindow, ListLink, Part, Series } from './metric.schema.ts'
 
 /** A sum over records of one sensitivity; `period` is the first day of its month or period. */
@@ -101,7 +101,7 @@ export function figureOf(
     ...{ code, name, definition: meaning, unit, records },
     window: windowOf(definition, period),
     value: shownValue(counted.value),
-    notShown: shownValue(counted.value) - counted.value.visible,
+    notShown: toldOfHidden(shownValue(counted.value) - counted.value.visible),
     previous: shownValue(counted.previous),
     trend: trendOf(definition, counted),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DivisionCode } from '#domain/divisions/division.schema.ts'
+import { Category } from '#domain/leads/category.schema.ts'
 import { endpoint, PageQuery, pageOf } from '#platform/http/endpoint.ts'
 import { PeriodText } from '#platform/time/period.ts'
 import {
@@ -9,10 +10,11 @@ import {
   Figure,
   ListLink,
   MetricCode,
+  NotShown,
   Series,
 } from './metric.schema.ts'
 
-/** `division` left out: all that the reader oversees. */
+/** `division`: all that its federation oversees; left out: all that the reader oversees. */
 export const FigureQuery = z.strictObject({
   period: PeriodText,
   division: DivisionCode.optional(),
@@ -69,10 +71,13 @@ export const listMetricRecordsContract = endpoint({
   path: '/api/v1/metrics/:code/records',
   summary: 'The records behind a figure that the reader may see, and how many are not shown to her',
   params: z.strictObject({ code: MetricCode }),
-  query: PageQuery.omit({ q: true }).extend(FigureQuery.shape),
+  query: PageQuery.omit({ q: true })
+    .extend(FigureQuery.shape)
+    .extend({ category: Category.optional() }),
   output: pageOf(MetricRecord).extend({
-    /** counted, but not shown to this reader */
-    notShown: z.int(),
+    /** what the figure, or its row of the category, says */
+    value: z.int(),
+    notShown: NotShown,
     records: ListLink,
   }),
 })
@@ -103,7 +108,9 @@ export const readDashboardContract = endpoint({
     /** hazards found in the period, and how far each has come by now */
     chain: z.array(z.strictObject({ metric: MetricCode, value: z.int() })),
     now: z.strictObject({
-      overdueSteps: z.int(),
+      /** matters with a step past its time limit, as far as the reader sees them */
+      overdue: z.int(),
+      overdueRecords: ListLink,
       medianHoursToContact: z.number().nullable(),
     }),
   }),

@@ -2,17 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anActor } from '#platform/access/actor.fixtures.ts'
 import { permitted, refuse } from '#platform/access/decision.ts'
-import { mayReadFigures, shownRows, shownValue, sumOf } from './metric.policy.ts'
+import { mayReadFigures, shownRows, shownValue, sumOf, toldOfHidden } from './metric.policy.ts'
 
 const county = anActor({ roles: ['county-officer'], divisions: ['420222'] })
 
 describe('reading figures', () => {
   test.each([
-    ['of her own county', county, '420222000000', permitted],
-    ['of a village of her county', county, '420222103201', permitted],
+    ['of her own county', county, ['420222'], permitted],
+    ['of a village of her county', county, ['420222103201'], permitted],
     ['of all she oversees', county, undefined, permitted],
-    ['of the city above her', county, '420200000000', refuse('division-beyond-reach')],
-    ['of another county', county, '420281000000', refuse('division-beyond-reach')],
+    ['of the city above her', county, ['4202'], refuse('division-beyond-reach')],
+    ['of another county', county, ['420281'], refuse('division-beyond-reach')],
+    [
+      'of her county and a township that another oversees',
+      ...([county, ['420222', '420281109'], refuse('division-beyond-reach')] as const),
+    ],
     ['as a liaison', anActor({ roles: ['liaison'] }), undefined, refuse('role-not-allowed')],
     [
       'as the system’s administrator',
@@ -26,12 +30,21 @@ describe('reading figures', () => {
       undefined,
       refuse('division-beyond-reach'),
     ],
-  ])('%s', (_, actor, division, decision) => {
-    expect(mayReadFigures(actor, division)).toEqual(decision)
+  ])('%s', (_, actor, scope, decision) => {
+    expect(mayReadFigures(actor, scope)).toEqual(decision)
   })
 })
 
 describe('the small-cell rule', () => {
+  test.each([
+    [0, 0],
+    [1, null],
+    [4, null],
+    [5, 5],
+  ])('of %i records not shown tells %s', (hidden, told) => {
+    expect(toldOfHidden(hidden)).toBe(told)
+  })
+
   test.each([
     ['nothing hidden', { visible: 2, hidden: 0 }, 2],
     ['hidden records in a count of four', { visible: 3, hidden: 1 }, 3],

@@ -12,12 +12,15 @@ const readers: readonly Role[] = [
   'leader',
 ]
 
-/** May the actor see figures of this division, or of all she oversees? A part is never shown as the whole. */
-export function mayReadFigures(actor: Actor, division?: string): Decision {
+/**
+ * May the actor see figures of what these prefixes cover, or of all she oversees? A part is never
+ * shown as the whole.
+ */
+export function mayReadFigures(actor: Actor, scope: readonly string[] = []): Decision {
   if (!has(actor, ...readers)) return refuse('role-not-allowed')
   if (actor.divisions.length === 0) return refuse('division-beyond-reach')
-  if (division !== undefined && !covers(actor, division)) return refuse('division-beyond-reach')
-  return permitted
+  const isWithin = scope.every((prefix) => covers(actor, prefix))
+  return isWithin ? permitted : refuse('division-beyond-reach')
 }
 
 /** What the figures mean is no secret inside the house. */
@@ -39,6 +42,12 @@ const smallestCell = 5
  */
 export function shownValue({ visible, hidden }: Part): number {
   return isTooSmall({ visible, hidden }) ? visible : visible + hidden
+}
+
+/** What is said of records that are counted and not shown. */
+export function toldOfHidden(hidden: number): number | null {
+  if (hidden <= 0) return 0
+  return hidden < smallestCell ? null : hidden
 }
 
 /**

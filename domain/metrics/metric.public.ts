@@ -1,3 +1,4 @@
+import { countOverdueMatters } from '#domain/matters/matter.public.ts'
 import { systemActor, type Actor } from '#platform/access/actor.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
@@ -75,8 +76,9 @@ export function rebuildMetrics(db: Database, region: string): Promise<void> {
 export type Account = Breakdowns & { readonly figures: readonly Figure[] }
 
 export async function accountOf(tx: Tx, asked: Asked): Promise<Account> {
+  const overdue = await countOverdueMatters(tx, asked.scope)
   const figures = await figuresOf(tx, asked)
-  return { figures, ...(await breakdownsOf(tx, asked)) }
+  return { figures, ...(await breakdownsOf(tx, asked, overdue)) }
 }
 
 /** How many records stand behind a figure, counted from the records themselves. */

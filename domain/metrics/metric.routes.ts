@@ -1,12 +1,15 @@
 import { divisionFullNames, divisionNames } from '#domain/divisions/division.public.ts'
-import { prefixOf } from '#domain/divisions/division.schema.ts'
+import { countOverdueMatters } from '#domain/matters/matter.public.ts'
+import { administeredIn, findOrganisation } from '#domain/organisations/organisation.public.ts'
+import { isRefusal, type Refusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { query, type Route } from '#platform/http/route.ts'
 import { periodOf } from '#platform/time/period.ts'
-import { breakdownsOf } from './dashboard.store.ts'
+import type { Scope } from './cell.store.ts'
+import { breakdownsOf, shownOfCategory } from './dashboard.store.ts'
 import { metrics } from './definition.table.ts'
-import { figuresOf, linkOf, type Asked } from './figure.store.ts'
+import { figuresOf, linkOf, pageOf, type Asked } from './figure.store.ts'
 import {
   listMetricRecordsContract,
   listMetricsContract,
@@ -14,8 +17,13 @@ import {
   readFiguresContract,
   type FigureQuery,
 } from './metric.contract.ts'
-import { mayReadDefinitions, mayReadFigures, openSensitivities } from './metric.policy.ts'
-import type { Definition, Figure, MetricCode } from './metric.schema.ts'
+import {
+  mayReadDefinitions,
+  mayReadFigures,
+  openSensitivities,
+  toldOfHidden,
+} from './metric.policy.ts'
+import type { Definition, MetricCode } from './metric.schema.ts'
 import { findRecords } from './record.store.ts'
 
 export const metricsRoutes: readonly Route[] = [
@@ -25,47 +33,56 @@ export const metricsRoutes: readonly Route[] = [
   }),
 
   query(readFiguresContract, {
-    may: (actor, { query: { division } }) => mayReadFigures(actor, division),
+    may: (actor) => mayReadFigures(actor),
     async read(tx, { query: asking }) {
-      const asked = askedOf(tx, asking)
+      const asked = await askedOf(tx, asking)
+      if (isRefusal(asked)) return asked
       const figures = await figuresOf(tx, asked)
       return { period: asked.period, scope: await scopeOf(tx, asked), figures }
     },
   }),
 
   query(listMetricRecordsContract, {
-    may: (actor, { query: { division } }) => mayReadFigures(actor, division),
-    async read(tx, { params: { code }, query: { page, size, ...asking } }) {
+    may: (actor) => mayReadFigures(actor),
+    async read(tx, { params: { code }, query: { page, size, category, ...asking } }) {
       const metric = metrics[code]
-      const asked = askedOf(tx, asking)
+      const asked = await askedOf(tx, asking)
+      if (isRefusal(asked)) return asked
       // First as the reader, then as the system: what the figure holds beyond what she sees.
       const { items, counted } = await findRecords(tx, metric, asked.scope, asked.period, {
-        page,
-        size,
+        ...{ page, size, category },
       })
       const names = await divisionFullNames(
         tx,
         items.map(({ division }) => division),
       )
       const figure = (await figuresOf(tx, asked)).find((each) => each.code === code)
+      const value =
+        category === undefined
+          ? (figure?.value ?? 0)
+          : await shownOfCategory(tx, asked, code, category)
       return {
         items: items.map((item) =>
           Object.assign(item, { divisionName: names.get(item.division) ?? '' }),
         ),
         total: Math.min(counted, countCap),
         totalIsCapped: counted > countCap,
-        notShown: notShownOf(figure, counted),
-        records: linkOf(metric, asked),
+        value,
+        // Beyond the cap what she sees is not counted; then what her clearance hides is said.
+        notShown: counted > countCap ? (figure?.notShown ?? 0) : toldOfHidden(value - counted),
+        records: category === undefined ? linkOf(metric, asked) : pageOf(code, asked, category),
       }
     },
   }),
 
   query(readDashboardContract, {
-    may: (actor, { query: { division } }) => mayReadFigures(actor, division),
+    may: (actor) => mayReadFigures(actor),
     async read(tx, { query: asking }) {
-      const asked = askedOf(tx, asking)
+      const asked = await askedOf(tx, asking)
+      if (isRefusal(asked)) return asked
+      const overdue = await countOverdueMatters(tx, asked.scope)
       const figures = await figuresOf(tx, asked)
-      const breakdowns = await breakdownsOf(tx, asked)
+      const breakdowns = await breakdownsOf(tx, asked, overdue)
       return {
         period: asked.period,
         scope: await scopeOf(tx, asked),
@@ -88,25 +105,31 @@ const chain: readonly MetricCode[] = [
   'hazardsRevisited',
 ]
 
-function askedOf(tx: Tx, { period, division }: FigureQuery): Asked {
-  return {
-    scope: division === undefined ? tx.actor.divisions : [prefixOf(division)],
-    period: periodOf(period),
-    open: openSensitivities(tx.actor),
-    division,
-  }
+/** A division stands for what its federation oversees, which the reader must oversee as well. */
+async function askedOf(tx: Tx, { period, division }: FigureQuery): Promise<Asked | Refusal> {
+  const scope = division === undefined ? tx.actor.divisions : await administeredIn(tx, division)
+  const decision = mayReadFigures(tx.actor, scope)
+  if (isRefusal(decision)) return decision
+  return { scope, period: periodOf(period), open: openSensitivities(tx.actor), division }
 }
 
 async function scopeOf(
   tx: Tx,
   { scope, division }: Asked,
 ): Promise<{ division: string | null; name: string }> {
-  const codes = scope.map((prefix) => prefix.padEnd(12, '0'))
+  const codes = division === undefined ? await placesOf(tx, scope) : [division]
   const names = await divisionNames(tx, codes)
   return {
     division: division ?? null,
     name: codes.map((code) => names.get(code) ?? code).join('、'),
   }
+}
+
+/** An officer of a county that oversees by arrangement is shown the county, not its townships. */
+async function placesOf(tx: Tx, scope: Scope): Promise<string[]> {
+  const own = scope.length > 1 ? await findOrganisation(tx, tx.initiator.orgId) : undefined
+  const isAllOfIt = own !== undefined && own.administers.join() === scope.join()
+  return isAllOfIt ? [own.division] : scope.map((prefix) => prefix.padEnd(12, '0'))
 }
 
 function definitionOf({
@@ -115,10 +138,4 @@ function definitionOf({
   ...definition
 }: (typeof metrics)[MetricCode]): Definition {
   return definition
-}
-
-/** Beyond the cap what the reader sees is not counted; then what her clearance hides is said. */
-function notShownOf(figure: Figure | undefined, counted: number): number {
-  if (figure === undefined) return 0
-  return counted > countCap ? figure.notShown : Math.max(0, figure.value - counted)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DivisionCode } from '#domain/divisions/division.schema.ts'
+import { DivisionCode, prefixOf } from '#domain/divisions/division.schema.ts'
 
 /** Every figure the house counts; each is defined once, in `definition.table.ts`. */
 export const metricCodes = [
@@ -57,6 +57,12 @@ export const ListLink = z.strictObject({
 })
 export type ListLink = z.infer<typeof ListLink>
 
+/**
+ * How many of the counted records the reader is not shown. Fewer than five are null, not a number:
+ * an exact one would tell a colleague of the very record that she is shut out of.
+ */
+export const NotShown = z.int().nullable()
+
 export const Month = z.string().regex(/^\d{4}-\d{2}$/)
 
 export const Series = z.strictObject({
@@ -80,8 +86,7 @@ export const Figure = z.strictObject({
   value: z.int(),
   /** the same figure over the period just before */
   previous: z.int(),
-  /** how many of the counted records the reader's clearance does not open */
-  notShown: z.int(),
+  notShown: NotShown,
   trend: Series,
   records: ListLink,
 })
@@ -92,15 +97,34 @@ export const AreaRow = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   division: DivisionCode,
+  /** prefixes of the divisions it oversees, by which its records are listed; none where they cannot be */
+  administers: z.array(z.string()),
   values: z.partialRecord(MetricCode, z.int()),
+  /** matters with a step past its time limit now */
   overdue: z.int(),
 })
 export type AreaRow = z.infer<typeof AreaRow>
+
+/**
+ * The records of one area behind a figure of all. A figure's own page knows what an area oversees;
+ * a list has to be told. Nothing where no list can show it.
+ */
+export function linkInArea(
+  { list, filters }: ListLink,
+  { division, administers }: Pick<AreaRow, 'division' | 'administers'>,
+): ListLink | undefined {
+  if (list.startsWith('/figures/')) {
+    return { list, filters: { ...filters, division: prefixOf(division) } }
+  }
+  if (administers.length === 0) return undefined
+  return { list, filters: { ...filters, division: administers.join(',') } }
+}
 
 export const CategoryRow = z.strictObject({
   category: z.string(),
   found: z.int(),
   resolved: z.int(),
+  records: z.strictObject({ found: ListLink, resolved: ListLink }),
 })
 export type CategoryRow = z.infer<typeof CategoryRow>
 

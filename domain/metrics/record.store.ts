@@ -1,9 +1,11 @@
+import { isInDivisions } from '#domain/divisions/division.public.ts'
+import type { Category } from '#domain/leads/category.schema.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'
 import type { Period } from '#platform/time/period.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { isWithin, type Scope } from './cell.store.ts'
+import type { Scope } from './cell.store.ts'
 import { isRowMetric, rowsBehind } from './counting.store.ts'
 import type { Metric } from './metric.table.ts'
 import type { MetricRecord } from './metric.contract.ts'
@@ -16,9 +18,9 @@ export async function findRecords(
   metric: Metric,
   scope: Scope,
   period: Period,
-  { page, size }: { page: number; size: number },
+  { page, size, category }: { page: number; size: number; category?: Category | undefined },
 ): Promise<{ items: Found[]; counted: number }> {
-  const { selected, counted } = statements(tx, metric, scope, period)
+  const { selected, counted } = statements(tx, metric, scope, period, category)
   const [items, total] = await Promise.all([
     tx.rows<Found>(sql`${selected} limit ${size} offset ${(page - 1) * size}`),
     tx.maybe<{ total: number }>(
@@ -33,6 +35,7 @@ function statements(
   metric: Metric,
   scope: Scope,
   period: Period,
+  category: Category | undefined,
 ): { selected: Sql; counted: Sql } {
   if (metric.counting.kind === 'distinct') return membersBehind(tx, scope, period)
   if (metric.counting.kind === 'register') {
@@ -41,9 +44,10 @@ function statements(
   if (!isRowMetric(metric)) throw new Error(`no rows behind ${metric.code}`)
   const since = metric.windowKind === 'during' ? period.from : undefined
   const rows = rowsBehind(metric, since, period.to)
+  const ofCategory = category === undefined ? sql`` : sql`and ${rows.category} = ${category}`
   const filtered = sql`from ${rows.from}
-    where record.region = ${tx.actor.region} and ${rows.where}
-      and ${isWithin(sql`record.division`, scope)}`
+    where record.region = ${tx.actor.region} and ${rows.where} ${ofCategory}
+      and ${isInDivisions(sql`record.division`, scope)}`
   return {
     counted: sql`select 1 ${filtered}`,
     selected: sql`select record.id, ${rows.day} as day, record.division, ${rows.label} as label
@@ -56,7 +60,7 @@ function membersBehind(tx: Tx, scope: Scope, period: Period): { selected: Sql; c
     join executives executive on executive.region = member.region and executive.id = member.member
     where member.region = ${tx.actor.region} and member.metric = 'executives'
       and member.grain = ${period.grain} and member.period = ${period.from}
-      and ${isWithin(sql`member.division`, scope)}`
+      and ${isInDivisions(sql`member.division`, scope)}`
   return {
     counted: sql`select 1 ${filtered}`,
     selected: sql`select executive.id, null::date as day, member.division,
@@ -75,7 +79,7 @@ function organisationsBehind(
   const filtered = sql`from organisations organisation
     where organisation.region = ${tx.actor.region} and organisation.kind = ${kind}
       and (organisation.ended_at is null or organisation.ended_at >= ${until})
-      and ${isWithin(sql`organisation.division`, scope)}`
+      and ${isInDivisions(sql`organisation.division`, scope)}`
   return {
     counted: sql`select 1 ${filtered}`,
     selected: sql`select organisation.id, null::date as day, organisation.division,

@@ -1,7 +1,8 @@
+import { isInDivisions } from '#domain/divisions/division.public.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Period } from '#platform/time/period.ts'
-import { countRegister, isWithin, type Scope } from './cell.store.ts'
+import { countRegister, type Scope } from './cell.store.ts'
 import { countedCells, isRowMetric, rowsBehind } from './counting.store.ts'
 import { metrics } from './definition.table.ts'
 import { countedMembers } from './member.store.ts'
@@ -94,7 +95,7 @@ function since(windowKind: 'during' | 'at-end', period: Period): string | undefi
 
 function rowsIn(region: string, { from, where }: { from: Sql; where: Sql }, scope: Scope): Sql {
   return sql`select count(*) as records from ${from}
-    where record.region = ${region} and ${where} and ${isWithin(sql`record.division`, scope)}`
+    where record.region = ${region} and ${where} and ${isInDivisions(sql`record.division`, scope)}`
 }
 
 function executivesIn(region: string, scope: Scope, { from, to }: Period): Sql {
@@ -102,5 +103,5 @@ function executivesIn(region: string, scope: Scope, { from, to }: Period): Sql {
       select distinct on (executive_id) executive_division from visits
       where region = ${region} and status = 'recorded' and date between ${from} and ${to}
       order by executive_id, date desc, id desc) executive
-    where ${isWithin(sql`executive_division`, scope)}`
+    where ${isInDivisions(sql`executive_division`, scope)}`
 }

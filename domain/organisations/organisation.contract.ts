@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Level } from '#domain/divisions/division.schema.ts'
+import { DivisionPrefixes, Level } from '#domain/divisions/division.schema.ts'
 import { ById, endpoint, PageQuery, pageOf } from '#platform/http/endpoint.ts'
 import {
   ChangeOrganisation,
@@ -23,11 +23,7 @@ export const listOrganisationsContract = endpoint({
   query: PageQuery.extend({
     kind: OrganisationKind.optional(),
     level: Level.optional(),
-    /** a prefix of the code: everything in that division */
-    division: z
-      .string()
-      .regex(/^\d{4,12}$/)
-      .optional(),
+    division: DivisionPrefixes.optional(),
     /** direct children of an organisation */
     parentId: z.uuid().optional(),
     ended: z.stringbool().default(false),

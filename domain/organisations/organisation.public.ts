@@ -1,6 +1,7 @@
 import {
   levelOf,
   levels,
+  prefixOf,
   type DivisionCode,
   type Level,
 } from '#domain/divisions/division.schema.ts'
@@ -10,6 +11,7 @@ import { findExecutiveOfAccount, findExecutivesByNumber } from './executive.stor
 import type { ExecutiveRef } from './executive.store.ts'
 import type { Organisation } from './organisation.schema.ts'
 import {
+  findFederationAt,
   findOfKind,
   findOrganisation,
   findOrganisations,
@@ -18,6 +20,12 @@ import {
 
 export { findExecutiveOfAccount, findOrganisation, findOrganisations }
 export type { ExecutiveRef }
+
+/** What is overseen in a division's name: by arrangement of the city not always what is coded below it. */
+export async function administeredIn(tx: Tx, division: DivisionCode): Promise<readonly string[]> {
+  const federation = await findFederationAt(tx, division)
+  return federation?.administers ?? [prefixOf(division)]
+}
 
 /** Active executives by their number; numbers that name nobody are missing from the map. */
 export async function findExecutives(

@@ -1,7 +1,7 @@
 import { countCap } from '#platform/http/endpoint.ts'
 import { insertMany, join, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Level } from '#domain/divisions/division.schema.ts'
+import type { DivisionCode, Level } from '#domain/divisions/division.schema.ts'
 import type { Organisation, OrganisationKind } from './organisation.schema.ts'
 
 const columns = {
@@ -67,10 +67,23 @@ export function findOfKind(tx: Tx, kind: OrganisationKind, level: Level): Promis
   )
 }
 
+/** The women's federation (妇联) that stands at the division itself. */
+export function findFederationAt(
+  tx: Tx,
+  division: DivisionCode,
+): Promise<Organisation | undefined> {
+  return tx.maybe<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and kind = 'womens-federation'
+          and division = ${division} and ended_at is null
+        order by id limit 1`,
+  )
+}
+
 export type OrganisationFilter = {
   readonly kind?: OrganisationKind | undefined
   readonly level?: Level | undefined
-  readonly division?: string | undefined
+  readonly division?: readonly string[] | undefined
   readonly parentId?: string | undefined
   readonly q?: string | undefined
   readonly ended: boolean
@@ -105,7 +118,7 @@ function conditionOf(tx: Tx, filter: OrganisationFilter): Sql {
       ...(ended ? [] : [sql`ended_at is null`]),
       ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
       ...(level === undefined ? [] : [sql`level = ${level}`]),
-      ...(division === undefined ? [] : [sql`division ^@ ${division}`]),
+      ...(division === undefined ? [] : [sql`division ^@ any (${[...division]}::text[])`]),
       ...(parentId === undefined ? [] : [sql`parent_id = ${parentId}`]),
       ...(q === undefined || q === '' ? [] : [sql`strpos(name, ${q}) > 0`]),
     ],

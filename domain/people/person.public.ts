@@ -9,6 +9,7 @@ import type { MetPerson, PersonRef } from './person.schema.ts'
 import {
   findMatches,
   findPeopleByNumber,
+  findPerson,
   findPeoplePage,
   identityIndex,
   insertNewPeople,
@@ -58,6 +59,22 @@ export async function planPeople(tx: Tx, met: readonly MetPerson[]): Promise<Peo
     }
   }
   return { refs, files, retaggings }
+}
+
+/** The file that the actor has chosen, and what a visit to her adds to it; none where it is not in reach. */
+export async function planForPerson(
+  tx: Tx,
+  id: string,
+  tags: readonly KeyGroup[],
+): Promise<
+  { readonly person: PersonRef & { readonly name: string }; plan: PeoplePlan } | undefined
+> {
+  const found = isRefusal(mayReadPeople(tx.actor)) ? undefined : await findPerson(tx, id)
+  if (found === undefined) return undefined
+  const { householdId, name } = found
+  const more = moreTags(found, tags)
+  const retaggings = more === undefined ? [] : [{ id, tags: more }]
+  return { person: { id, householdId, name }, plan: { refs: new Map(), files: [], retaggings } }
 }
 
 /** Writes what was planned; somebody else's equal file in between fails the transaction (23505). */
@@ -117,7 +134,10 @@ function joined(met: readonly MetPerson[]): MetPerson[] {
  * Tags that the file does not have yet. "Exposed to violence" is not added to a file that a whole
  * village may read; that is grading's to decide.
  */
-function moreTags(match: Match, tags: readonly KeyGroup[]): readonly KeyGroup[] | undefined {
+function moreTags(
+  match: Pick<Match, 'tags'>,
+  tags: readonly KeyGroup[],
+): readonly KeyGroup[] | undefined {
   const all = union(
     match.tags,
     tags.filter((tag) => tag !== 'exposed-to-violence'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   CategoryRow,
   FigureWindow,
+  ListLink,
   MetricCode,
   Month,
   Said,
@@ -28,6 +29,8 @@ export const ReportFigure = z.strictObject({
   window: FigureWindow,
   /** how many records it was counted from */
   records: z.int(),
+  /** the list that opens them */
+  link: ListLink,
   previous: z.int(),
 })
 export type ReportFigure = z.infer<typeof ReportFigure>

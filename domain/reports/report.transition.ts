@@ -77,6 +77,7 @@ function figuresOf({ figures, records }: Material): Report['figures'] {
       {
         ...{ value, name, definition, unit, window, previous },
         records: records.get(code) ?? value,
+        link: figure.records,
       },
     ]
   })
@@ -90,8 +91,8 @@ function tablesOf({ figures, period, areas, categories }: Material): Report['tab
       month: label,
       values: valuesOf(monthlyMetrics, (code) => trends.get(code)?.months[at]?.value ?? 0),
     })),
-    categories: categories.rows.map(({ category, found, resolved }) => ({
-      ...{ category, found, resolved },
+    categories: categories.rows.map(({ category, ...row }) => ({
+      ...{ category, ...row },
       name: categoryNames[category] ?? { zh: category, en: category },
     })),
     areas: areas.rows.map(({ name, division, values }) => ({

@@ -12,7 +12,7 @@ import {
   findExecutives,
   type ExecutiveRef,
 } from '#domain/organisations/organisation.public.ts'
-import { planPeople, type PeoplePlan } from '#domain/people/person.public.ts'
+import { planForPerson, planPeople, type PeoplePlan } from '#domain/people/person.public.ts'
 import type { PersonRef } from '#domain/people/person.schema.ts'
 import { sensitivityOf } from './sensitivity.schema.ts'
 import type { RecordVisit } from './visit.contract.ts'
@@ -41,6 +41,7 @@ export async function prepareVisit(tx: Tx, body: RecordVisit): Promise<PreparedV
   if (body.date > dayOf(tx.now)) return refuse('date-in-future')
   if (body.date < '2000-01-01') return refuse('date-too-early')
   const row = rowOf(body, executive, given.identity, dayOf(tx.now))
+  if (body.personId !== null) return toChosen(tx, row, body.personId)
   if (given.identity === null || row.subjectName === null) {
     return { row, people: nobodyMet, person: null }
   }
@@ -53,6 +54,19 @@ export async function prepareVisit(tx: Tx, body: RecordVisit): Promise<PreparedV
     },
   ])
   return { row, people, person: people.refs.get(identity.number) ?? null }
+}
+
+/** The visit goes into the file it was begun from; her name stands in the list unless another was given. */
+async function toChosen(
+  tx: Tx,
+  row: CheckedRow,
+  personId: string,
+): Promise<PreparedVisit | Refusal> {
+  const chosen = await planForPerson(tx, personId, row.tags)
+  if (chosen === undefined) return refuse('person-unknown')
+  const { person, plan } = chosen
+  const named = { ...row, subjectName: row.subjectName ?? person.name }
+  return { row: named, people: plan, person }
 }
 
 /** A person met at a visit is kept as closely as the visit. */

@@ -52,6 +52,17 @@ describe('a file handed in', () => {
     expect(sheet).toHaveLength(31)
   })
 
+  test('says of how many rows it is, as soon as its task knows', async () => {
+    const importId = await handIn(aCsv([aRow({ 走访编号: 'T-1' })]))
+    const params = { id: importId }
+    expect((await house.call(officer, readImportContract, { params })).body.total).toBeNull()
+    await house.asSystem((tx) => {
+      tx.send(sql`update tasks set total = 58933 where region = '420200'
+        and id = (select task_id from import_batches where region = '420200' and id = ${importId})`)
+    })
+    expect((await house.call(officer, readImportContract, { params })).body.total).toBe(58_933)
+  })
+
   test('that is no visits file ends with the reason', async () => {
     const importId = await handIn('甲,乙\r\n1,2')
     await work(importId)

@@ -8,6 +8,8 @@ export const VisitImport = z.strictObject({
   taskId: z.uuid().nullable(),
   /** rows below the header that are not empty; `accepted + repeated + rejected` of those done */
   rows: z.int(),
+  /** how many rows there will be, as far as the file's size tells; null when it is not being read */
+  total: z.int().nullable(),
   accepted: z.int(),
   /** rows that were in already, word for word */
   repeated: z.int(),

@@ -10,7 +10,9 @@ import type {
 
 const shown = raw(
   `id, filename, task_id, rows, accepted, repeated, rejected, unknown_columns, refusal, created_at,
-   finished_at`,
+   finished_at,
+   (select total from tasks where tasks.region = import_batches.region
+     and tasks.id = import_batches.task_id) as total`,
 )
 
 const ofKind = sql`kind = 'visits'`

@@ -2,8 +2,7 @@ import type { Actor } from '#platform/access/actor.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { nameTerms, normalName } from '#platform/text/person-name.ts'
-import { prefixOf } from '#domain/divisions/division.schema.ts'
+import { normalName, searchTerms } from '#platform/text/person-name.ts'
 import type { VisitFilters } from './visit.contract.ts'
 import type { Visit } from './visit.schema.ts'
 
@@ -108,15 +107,18 @@ async function conditionOf(tx: Tx, filters: VisitFilters): Promise<Sql> {
  */
 function area(actor: Actor, filters: VisitFilters): Sql[] {
   const { division, executive, person, batch, q } = filters
-  if (division !== undefined) return [within(division)]
+  if (division !== undefined) return [withinAny(division)]
   const isNarrow = [executive, person, batch, q].some((each) => each !== undefined && each !== '')
   const prefixes = actor.divisions.map((prefix) => prefix.slice(0, 9))
   if (isNarrow || prefixes.length === 0 || prefixes.some(({ length }) => length < 6)) return []
-  return [sql`(${join([...new Set(prefixes)].map(within), ' or ')})`]
+  return [withinAny([...new Set(prefixes)])]
 }
 
-function within(digits: string): Sql {
-  const prefix = digits.length === 12 ? prefixOf(digits) : digits
+function withinAny(prefixes: readonly string[]): Sql {
+  return sql`(${join(prefixes.map(within), ' or ')})`
+}
+
+function within(prefix: string): Sql {
   if (prefix.length === 12) return sql`township = ${prefix.slice(0, 9)} and division = ${prefix}`
   if (prefix.length === 9) return sql`township = ${prefix}`
   return sql`township >= ${prefix.padEnd(9, '0')} and township <= ${prefix.padEnd(9, '9')}`
@@ -132,18 +134,12 @@ function isTold(column: 'need' | 'solved' | 'hazard', answer: 'yes' | 'no'): Sql
  */
 async function matching(tx: Tx, q: string): Promise<Sql> {
   if (/\d/.test(q)) return sql`number = ${q}`
-  const terms = nameTerms(normalName(q))
-  const townships = new Set(tx.actor.divisions.map((prefix) => prefix.slice(0, 9)))
-  const isLocal = townships.size > 0 && townships.size <= 3
-  const places =
-    isLocal && [...townships].every(({ length }) => length === 9) ? [...townships] : ['']
   const found = await Promise.all(
-    places.map((place) => {
-      const placed = terms.map((term) => place + term)
-      return tx.rows<{ id: string }>(
-        sql`select app.search_visits(${placed}::text[], ${countCap + 1}) as id`,
-      )
-    }),
+    searchTerms(q, tx.actor.divisions).map((terms) =>
+      tx.rows<{ id: string }>(
+        sql`select app.search_visits(${terms}::text[], ${countCap + 1}) as id`,
+      ),
+    ),
   )
   return sql`id = any (${found.flat().map(({ id }) => id)}::uuid[])`
 }

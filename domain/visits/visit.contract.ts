@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DivisionCode } from '#domain/divisions/division.schema.ts'
+import { DivisionCode, DivisionPrefixes } from '#domain/divisions/division.schema.ts'
 import { KeyGroup } from '#domain/people/key-group.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { Day } from '#platform/time/day.ts'
@@ -51,11 +51,7 @@ export type VisitFile = z.infer<typeof VisitFile>
 const yesOrNo = z.enum(['yes', 'no'])
 
 export const VisitFilters = z.strictObject({
-  /** leading digits of a division code */
-  division: z
-    .string()
-    .regex(/^\d{4,12}$/)
-    .optional(),
+  division: DivisionPrefixes.optional(),
   executive: z.uuid().optional(),
   person: z.uuid().optional(),
   from: Day.optional(),
@@ -102,6 +98,8 @@ const levelRule = { path: ['hazardLevel'], message: 'hazard-level-without-hazard
 export const RecordVisit = Contents.extend({
   /** her number; an executive who enters her own visit leaves it out */
   executiveNumber: z.string().trim().max(32).optional(),
+  /** whose file it belongs to, where it is known already; instead of `identity` */
+  personId: z.uuid().nullable().default(null),
   identity: z.string().trim().max(30).nullable().default(null),
   phone: z.string().trim().max(30).nullable().default(null),
   address: z.string().trim().max(200).nullable().default(null),
@@ -111,7 +109,12 @@ export const RecordVisit = Contents.extend({
   solved: told.default(null),
   hazard: told.default(null),
   hazardLevel: HazardLevel.nullable().default(null),
-}).refine(hasHazardForLevel, levelRule)
+})
+  .refine(hasHazardForLevel, levelRule)
+  .refine(({ personId, identity }) => personId === null || identity === null || identity === '', {
+    path: ['identity'],
+    message: 'identity-beside-file',
+  })
 export type RecordVisit = z.infer<typeof RecordVisit>
 
 export const CorrectVisit = Contents.extend({ version: z.int() }).refine(

@@ -40,6 +40,9 @@ export function openDatabase(
   })
   // An idle connection that breaks is dropped by the pool; the next checkout opens a new one.
   pool.on('error', () => undefined)
+  // One that breaks while it is checked out fails its next statement; without a listener it would end
+  // the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const lanes = new WeakMap<pg.PoolClient, Lane>()
 
   async function laneOf(client: pg.PoolClient): Promise<Lane> {

@@ -154,14 +154,15 @@ async function startOrAttach(place: Place): Promise<void> {
 
 /**
  * Is the server that left its number here alive? A killed one may stay in the process table until it
- * is reaped, and PostgreSQL itself would take that for life: its note is removed.
+ * is reaped, and PostgreSQL itself would take that for life: its notes are removed.
  */
-function isServing({ data }: Place): boolean {
+function isServing({ data, sockets }: Place): boolean {
   const note = join(data, 'postmaster.pid')
   if (!existsSync(note)) return false
   const [pid = '', , , , , , , state = ''] = readFileSync(note, 'utf8').split('\n')
   if (isRunning(Number(pid))) return state.trim() === 'ready'
   rmSync(note, { force: true })
+  rmSync(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
   return false
 }
 
@@ -196,6 +197,9 @@ function serverSettings(sockets: string): [string, string | number][] {
     ['max_wal_size', '4GB'],
     ['random_page_cost', '1.1'],
     ['jit', 'off'],
+    // A year's import changes what plans stand on within seconds: look often, it is cheap.
+    ['autovacuum_naptime', '5s'],
+    ['autovacuum_analyze_scale_factor', '0.05'],
     ['timezone', 'UTC'],
     ['log_min_error_statement', 'panic'],
     ['log_error_verbosity', 'terse'],

@@ -80,3 +80,14 @@ async function apply(
     throw new DatabaseError(`${name}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
+
+/** Fresh statistics for every table, as the owner: after much came in at once, plans stand on them. */
+export async function analyze(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('analyze')
+  } finally {
+    await client.end()
+  }
+}

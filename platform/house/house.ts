@@ -63,12 +63,20 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       advanced: (lane) => checkpoints.note(lane),
     },
   )
+  function takeUp(stored: readonly StoredDataKey[]): void {
+    try {
+      keys.load(stored, readKeyFile(config.keyFile, config.production), clock.now())
+    } catch (error) {
+      process.stderr.write(`keys: ${error instanceof Error ? error.message : String(error)}\n`)
+    }
+  }
   const refresh = setInterval(() => {
     db.read<StoredDataKey>(
       systemActor(region),
       sql`select id, kek_id, wrapped, created_at from data_keys where region = ${region}`,
     ).then(
-      (stored) => keys.load(stored, keyFile, clock.now()),
+      // The file is read anew: a rotation puts a key in front of it that this process has not seen.
+      (stored) => takeUp(stored),
       // The database is away; the keys in memory stay good and the next round tries again.
       () => undefined,
     )

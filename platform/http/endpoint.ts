@@ -21,6 +21,8 @@ export type Endpoint<
   readonly query: Query
   readonly body: Body
   readonly output: Output
+  /** asked by an open page again and again: keeps no session alive that nobody uses */
+  readonly isPoll?: true
 }
 
 /** What an endpoint has when it says nothing: no fields. */
@@ -41,6 +43,7 @@ export function endpoint<
   query?: Query
   body?: Body
   output: Output
+  isPoll?: true
 }): Endpoint<Params, Query, Body, Output> {
   const nothing: Shape = Nothing
   return {

@@ -24,6 +24,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'account-locked': 423,
   'account-locked-by-administrator': 423,
   'password-change-needed': 403,
+  'division-beyond-reach': 403,
   'edited-meanwhile': 409,
   'already-exists': 409,
   'idempotency-key-reused': 422,

@@ -16,9 +16,10 @@ import type { Route, Runtime } from './route.ts'
 
 /**
  * Finds who a session token belongs to; `undefined` when it is unknown, expired or revoked, a refusal
- * (`session-locked`) when its owner has to prove herself before it opens again.
+ * (`session-locked`) when its owner has to prove herself before it opens again. A session is kept
+ * alive by use, and a page that asks by itself is no use.
  */
-export type Authenticate = (token: string) => Promise<Signed | Refusal | undefined>
+export type Authenticate = (token: string, isUse: boolean) => Promise<Signed | Refusal | undefined>
 
 /** `passwordOnly`: until the password is changed, nothing but changing it is open. */
 export type Signed = { readonly actor: Actor; readonly passwordOnly: boolean }
@@ -100,7 +101,8 @@ async function actorOf(
   authenticate: Authenticate,
 ): Promise<Actor> {
   const token = request.cookies[sessionCookie]
-  const found = token === undefined ? undefined : await authenticate(token)
+  const found =
+    token === undefined ? undefined : await authenticate(token, route.contract.isPoll !== true)
   const signed = isRefusal(found) ? undefined : found
   if (route.kind === 'open' && route.to === 'public') {
     return signed?.actor ?? publicActor(runtime.config.region)
@@ -126,6 +128,7 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
   }
   const status = statusOf(error)
   if (status !== undefined) return problemOf(refuse('bad-request'), status)
+  if (isDatabaseAway(error)) return problemOf(refuse('database-away'), 503)
   // The one place where a bug is seen; the message may hold data, so only its kind and place go out.
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${trace}\n`)
@@ -137,6 +140,17 @@ function statusOf(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' && error.statusCode < 500
     ? error.statusCode
     : undefined
+}
+
+/** Starting, stopping or gone: nothing was written, and the same request may be sent again. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isLost = error instanceof Error && error.message.startsWith('Connection terminated')
+  return (
+    isLost ||
+    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    /^(57P0|08)/.test(code)
+  )
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

@@ -8,7 +8,7 @@ import { problemOf } from './problem.ts'
 
 /**
  * Serves the built console: hashed assets for a year, the page itself never from a cache. Any other
- * path that is not the interface's is the console's own address and gets its page.
+ * path that is neither the interface's nor an asset's is the console's own address and gets its page.
  */
 export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
   await server.register(fastifyStatic, {
@@ -21,7 +21,7 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     },
   })
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/')
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
     if (isPage && existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html')
     sendProblem(reply, problemOf(refuse('not-found'), 404))
     return reply

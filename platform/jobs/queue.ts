@@ -7,7 +7,6 @@ const schema = 'pgboss'
 
 /** Queues of the house. Payloads hold ids only: the job table has no row-level security. */
 export const queues = ['long-work', 'every-minute', 'nightly'] as const
-export type QueueName = (typeof queues)[number]
 
 /**
  * Makes the job tables, as the owner, and lets the app role work with them. Run with the migrations.

@@ -15,3 +15,20 @@ export function nameTerms(name: string): readonly string[] {
   const terms = Array.from({ length: last }, (_, at) => characters.slice(at, at + 2).join(''))
   return [...new Set(terms)]
 }
+
+/** A township's search reads only its own people; beyond so many townships one search of all is cheaper. */
+const fewTownships = 3
+
+/**
+ * What to look a name up by, one search per entry: its pieces behind the code of each of the
+ * actor's townships (`app.placed_terms`), or alone where the actor oversees more than these.
+ */
+export function searchTerms(name: string, divisions: readonly string[]): readonly string[][] {
+  const terms = nameTerms(normalName(name))
+  const townships = [...new Set(divisions.map((prefix) => prefix.slice(0, 9)))]
+  const isLocal =
+    townships.length > 0 &&
+    townships.length <= fewTownships &&
+    townships.every(({ length }) => length === 9)
+  return isLocal ? townships.map((place) => terms.map((term) => place + term)) : [[...terms]]
+}

@@ -127,9 +127,7 @@ export const policyTableLaw: Law = {
     const examples = modulesOf(tree)
       .filter(({ path }) => path.endsWith('.test.ts'))
       .flatMap((module) =>
-        ['policyTable', 'creationTable'].flatMap((table) =>
-          [...callsOf(module, table)].map((call) => named(module, call)),
-        ),
+        tables.flatMap((table) => [...callsOf(module, table)].map((call) => named(module, call))),
       )
     return routesOf(tree)
       .filter(({ kind }) => kind === 'command' || kind === 'creation')
@@ -157,10 +155,18 @@ export const policyTableLaw: Law = {
   ],
 }
 
-/** Every name that stands in the call: the contract may be given directly or inside an object. */
-function named(call: Node): Set<string> {
+/** Every name in the call, and in the declarations that it names: a route may be looked up first. */
+function named(module: Module, call: Node): Set<string> {
+  const direct = identifiersIn(call)
+  const declared = [...nodes(module.program, 'VariableDeclarator')].filter(
+    ({ id }) => isNode(id) && typeof id['name'] === 'string' && direct.has(id['name']),
+  )
+  return new Set([direct, ...declared.map(identifiersIn)].flatMap((names) => Array.from(names)))
+}
+
+function identifiersIn(node: Node): Set<string> {
   return new Set(
-    [...nodes(call, 'Identifier')].flatMap(({ name }) => (typeof name === 'string' ? [name] : [])),
+    [...nodes(node, 'Identifier')].flatMap(({ name }) => (typeof name === 'string' ? [name] : [])),
   )
 }
 

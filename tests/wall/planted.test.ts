@@ -17,6 +17,7 @@ const planted = {
   solved: '陪她到镇里把慢性病卡补办好了',
   hazard: '丈夫酒后用板凳打她左肩还扬言放火',
   note: '她说今晚住在嫂子家后屋不敢回去',
+  wish: '想先把孩子送到外婆那边再谈离婚',
   importedIdentity: '420222199104036621',
   brokenIdentity: '420222199104036629',
   importedHazard: '婆媳为老宅拆迁款动手扯破衣服',
@@ -102,15 +103,25 @@ async function enterAll(officer: Client): Promise<void> {
   await accepted(
     officer.send('POST', `/api/v1/matters/${matter.id}/take`, { version: matter.version }),
   )
-  await accepted(officer.send('POST', `/api/v1/matters/${matter.id}/notes`, { text: planted.note }))
   await accepted(
-    officer.upload(`/api/v1/matters/${matter.id}/attachments`, `${planted.filename}.pdf`, aPdf()),
+    officer.send('POST', `/api/v1/matters/${matter.id}/record`, {
+      kind: 'note',
+      text: planted.note,
+    }),
+  )
+  await accepted(officer.send('POST', `/api/v1/matters/${matter.id}/wish`, { wish: planted.wish }))
+  await accepted(
+    officer.upload(
+      `/api/v1/attachments?subjectKind=matter&subjectId=${matter.id}`,
+      `${planted.filename}.pdf`,
+      aPdf(),
+    ),
   )
   await accepted(officer.upload('/api/v1/visits/imports', 'planted.csv', aFile(executive)))
   for (let tries = 0; tries < 200; tries++) {
     const imports = await officer.send('GET', '/api/v1/visits/imports')
     const { items: files } = (await imports.json()) as { items: { finishedAt: string | null }[] }
-    if (files[0]?.finishedAt != null) return
+    if (typeof files[0]?.finishedAt === 'string') return
     await new Promise((resolve) => {
       setTimeout(resolve, 100)
     })

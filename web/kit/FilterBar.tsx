@@ -85,14 +85,26 @@ function OneFilter({
       )
     case 'text':
       return <WordFilter label={filter.label} value={value} onValue={onValue} />
-    case 'division':
+    case 'division': {
+      // An area that oversees by arrangement arrives as several prefixes, which no picker can show.
+      const prefixes = (value ?? '').split(',')
+      const several = prefixes.length > 1 ? prefixes.length : 0
       return (
-        <DivisionPicker
-          label={filter.label}
-          value={value ?? ''}
-          onValue={(code) => onValue(code === '' ? '' : prefixOf(code))}
-        />
+        <>
+          <DivisionPicker
+            label={filter.label}
+            value={several > 0 ? '' : (value ?? '')}
+            onValue={(code) => onValue(code === '' ? '' : prefixOf(code))}
+          />
+          {several > 0 && (
+            <span className="tag">
+              {say('division.several', { count: several })}{' '}
+              <LinkButton onClick={() => onValue('')}>{say('division.several.end')}</LinkButton>
+            </span>
+          )}
+        </>
       )
+    }
     case 'dates':
       return (
         <DateRange

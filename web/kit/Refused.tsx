@@ -5,7 +5,10 @@ import { useWords, wordsOfRefusal } from './wording.ts'
 
 /** A refusal in words; where no part has words for the code, a sentence that carries it. */
 export function wordsOfProblem(problem: Problem): string | undefined {
-  return wordsOfRefusal(problem.code, problem.detail)
+  const { code, detail, isOfWrite } = problem
+  // What was only read cannot have been lost: nothing is said of saving.
+  const ofWrite = isOfWrite ? wordsOfRefusal(`${code}.unsaved`, detail) : undefined
+  return ofWrite ?? wordsOfRefusal(code, detail)
 }
 
 /** The line under a form: what was refused and why. Nothing when there is nothing to say. */

@@ -24,17 +24,26 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** Coming back to the window or the network is no second look. */
+const onlyWhenAsked = { refetchOnWindowFocus: false, refetchOnReconnect: false }
+
 /** Reads an endpoint. While another page of a list is fetched, the one before stays on the screen. */
 export function useCall<E extends Endpoint>(
   contract: E,
   input: CallOf<E>,
-  options: { readonly enabled?: boolean; readonly refetchSeconds?: number } = {},
+  options: {
+    readonly enabled?: boolean
+    readonly refetchSeconds?: number
+    /** each reading is logged as somebody's: only she herself asks again, not the browser for her */
+    readonly isLogged?: boolean
+  } = {},
 ): UseQueryResult<OutputOf<E>, Problem> {
   return useQuery<OutputOf<E>, Problem>({
     queryKey: [contract.id, input],
     queryFn: ({ signal }) => call(contract, input, { signal }),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
+    ...(options.isLogged === true ? onlyWhenAsked : {}),
     refetchInterval: options.refetchSeconds === undefined ? false : options.refetchSeconds * 1000,
   })
 }
@@ -90,11 +99,13 @@ export function usePages<E extends Endpoint>(
   contract: E,
   input: CallOf<E>,
   nextOf: (page: OutputOf<E>) => string | null,
+  options: { readonly isLogged?: boolean } = {},
 ): Pages<E> {
   const answer = useInfiniteQuery({
     queryKey: [contract.id, 'pages', input],
     initialPageParam: '',
     queryFn: ({ signal, pageParam }) => call(contract, withAfter(input, pageParam), { signal }),
+    ...(options.isLogged === true ? onlyWhenAsked : {}),
     getNextPageParam: (page) => nextOf(page),
     placeholderData: keepPreviousData,
   })

@@ -12,27 +12,31 @@ export class Broken extends Component<{ children: ReactNode }, { error: Error | 
   }
 
   override render(): ReactNode {
-    return this.state.error === null ? this.props.children : <BrokenPage error={this.state.error} />
+    const { error } = this.state
+    if (error === null) return this.props.children
+    return (
+      <main className="work">
+        <BrokenPage error={error} />
+      </main>
+    )
   }
 }
 
-/** The message of the error is not shown: it may hold what the page held. */
+/** Stands in the page's own place. The message of the error is not shown: it may hold what the page held. */
 export function BrokenPage({ error }: { error: unknown }): ReactNode {
   const say = wordsOf(kitWording)
   return (
-    <main className="work">
-      <section className="state">
-        <h1>{say('error.broken')}</h1>
-        <p>{say('error.broken.meaning')}</p>
-        <div className="acts">
-          <Button tone="go" onClick={() => window.location.reload()}>
-            {say('error.reload')}
-          </Button>
-        </div>
-        <p className="code">
-          {say('error.code', { code: error instanceof Error ? error.name : 'unknown' })}
-        </p>
-      </section>
-    </main>
+    <section className="state">
+      <h1>{say('error.broken')}</h1>
+      <p>{say('error.broken.meaning')}</p>
+      <div className="acts">
+        <Button tone="go" onClick={() => window.location.reload()}>
+          {say('error.reload')}
+        </Button>
+      </div>
+      <p className="code">
+        {say('error.code', { code: error instanceof Error ? error.name : 'unknown' })}
+      </p>
+    </section>
   )
 }

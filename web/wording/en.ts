@@ -146,6 +146,8 @@ export const en = {
   'division.township': 'Township',
   'division.village': 'Village',
   'division.any': 'Any',
+  'division.several': '{{count}} places together',
+  'division.several.end': 'end',
 
   'error.title': 'Could not fetch this',
   'error.again': 'Fetch again',
@@ -187,17 +189,24 @@ export const en = {
   'chart.data': 'Show the numbers',
   'chart.table': 'Numbers in the chart',
 
-  'refusal.no-answer':
+  'refusal.no-answer': 'The server could not be reached. Try again once connected.',
+  'refusal.no-answer.unsaved':
     'The server could not be reached. What you wrote is still here; press again once connected, nothing will happen twice.',
   'refusal.not-found': 'No such record, or it is not open to you.',
   'refusal.not-signed-in': 'Your session has ended. Sign in and go on writing.',
   'refusal.role-not-allowed': 'Your role does not do this step.',
-  'refusal.beyond-your-reach': 'This goes beyond what you may handle; nothing was saved.',
+  'refusal.beyond-your-reach': 'This goes beyond what you may handle.',
+  'refusal.beyond-your-reach.unsaved': 'This goes beyond what you may handle; nothing was saved.',
   'refusal.edited-meanwhile': 'Somebody else changed this while you did.',
   'refusal.already-exists': 'There is one like this already.',
   'refusal.invalid-input': 'Some entries are not right; see the marked places.',
-  'refusal.bad-request': 'What was sent was incomplete; nothing was saved.',
-  'refusal.internal-error': 'The system failed; nothing was saved. What you wrote is still here.',
+  'refusal.bad-request': 'What was sent was incomplete.',
+  'refusal.bad-request.unsaved': 'What was sent was incomplete; nothing was saved.',
+  'refusal.database-away':
+    'The database is not reachable just now; nothing was saved. Try again shortly.',
+  'refusal.internal-error': 'The system failed. Try again.',
+  'refusal.internal-error.unsaved':
+    'The system failed; nothing was saved. What you wrote is still here.',
   'refusal.too-many-requests': 'Too often. Wait a minute and try again.',
   'refusal.idempotency-key-reused': 'This differs from what was just sent; press once more.',
   'refusal.file-missing': 'No file arrived.',

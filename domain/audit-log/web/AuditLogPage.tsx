@@ -27,7 +27,9 @@ export function AuditLogPage(): ReactNode {
   const say = useWords(auditLogWording)
   const [address, change] = useAddress()
   const filter = queryOf(conditionsIn(address), known)
-  const log = usePages(listAuditLogContract, { query: filter }, ({ next }) => next)
+  const log = usePages(listAuditLogContract, { query: filter }, ({ next }) => next, {
+    isLogged: true,
+  })
   const lines = log.pages.flatMap(({ items }) => items)
   const isNarrowed = Object.keys(filter).length > 0
   const filters: readonly Filter[] = [

@@ -19,7 +19,7 @@ import './lead.css'
 
 export function LeadPage(): ReactNode {
   const say = useWords(leadWording)
-  const answer = useCall(readLeadContract, { params: { id: usePathId() } })
+  const answer = useCall(readLeadContract, { params: { id: usePathId() } }, { isLogged: true })
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
   }

@@ -14,7 +14,6 @@ import { Refused } from '#web/kit/Refused.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import type { MatterAction } from '../matter-action.schema.ts'
 import { MatterPage, readMatterContract } from '../matter-page.contract.ts'
-import { takeMatterContract } from '../matter.contract.ts'
 import { ActFields } from './ActFields.tsx'
 import { emptyAct, requestOf, type ActValues } from './act-request.ts'
 import { actWording } from './act.wording.ts'
@@ -41,8 +40,8 @@ export function ActDialog({
   const client = useQueryClient()
   const title = say(`act.${act}`)
   const draft = useDraft(`matter.${act}.${matter.id}`, `${title} · ${matter.number}`, emptyAct)
-  const contract = requestOf(act, { ...emptyAct, ...anyChoice[act] }, 1)?.contract
-  const command = useCommand(contract ?? takeMatterContract, {
+  const { contract } = requestOf(act, { ...emptyAct, ...anyChoice[act] }, 1)
+  const command = useCommand(contract, {
     refresh: ['desk.', 'inbox.'],
     done: ({ page }) => {
       draft.clear()
@@ -57,7 +56,7 @@ export function ActDialog({
     },
   })
   const send = (version: number): void => {
-    const body = requestOf(act, draft.value, version)?.body
+    const body = requestOf(act, draft.value, version).body
     command.mutate({ params: { id: matter.id }, body })
   }
   const current = isProblem(command.error, 'edited-meanwhile')

@@ -4,30 +4,22 @@ import { TextArea, TextField } from '#web/kit/Field.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { OrganisationPicker } from '#web/kit/OrganisationPicker.tsx'
 import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
-import type { MatterAction } from '../matter-action.schema.ts'
-import type { MatterPage } from '../matter-page.contract.ts'
-import { ClosingOutcome, RevisitResult } from '../matter.schema.ts'
-import type { ActValues } from './act-request.ts'
-import { refusalOfResolved } from './acts.ts'
+import { RevisitResult } from '../matter.schema.ts'
+import type { ActParts } from './act-request.ts'
+import { ColleagueChoice } from './ColleagueChoice.tsx'
 import { actWording } from './act.wording.ts'
 import { MergeTarget } from './MergeTarget.tsx'
 import { matterWording } from './matter.wording.ts'
 
-type Parts = {
-  readonly act: MatterAction
-  readonly matter: MatterPage
-  readonly value: ActValues
-  readonly change: (part: Partial<ActValues>) => void
-}
-
 const explained = [
   ...(['declare-conflict', 'hand-over', 'flag-danger', 'lower-level', 'close', 'merge'] as const),
+  ...(['set-barred', 'set-named'] as const),
 ] as const
 
 const told = ['note', 'contact', 'follow-up', 'report', 'revisit'] as const
 
 /** What an act asks for: what it means, the choice, the words. Nothing is chosen beforehand. */
-export function ActFields(parts: Parts): ReactNode {
+export function ActFields(parts: ActParts): ReactNode {
   const say = useWords(actWording)
   const { act, value, change } = parts
   const about = explained.find((one) => one === act)
@@ -52,7 +44,7 @@ export function ActFields(parts: Parts): ReactNode {
   )
 }
 
-function ActChoice({ act, matter, value, change }: Parts): ReactNode {
+function ActChoice({ act, matter, value, change }: ActParts): ReactNode {
   const say = useWords(actWording)
   const words = useWords(matterWording)
   const kit = useWords(kitWording)
@@ -138,6 +130,9 @@ function ActChoice({ act, matter, value, change }: Parts): ReactNode {
           maxLength={100}
         />
       )
+    case 'set-barred':
+    case 'set-named':
+      return <ColleagueChoice act={act} matter={matter} value={value} change={change} />
     case 'merge':
       return <MergeTarget matter={matter} value={value} change={change} />
     case 'take':
@@ -147,8 +142,6 @@ function ActChoice({ act, matter, value, change }: Parts): ReactNode {
     case 'flag-danger':
     case 'clear-danger':
     case 'declare-conflict':
-    case 'set-barred':
-    case 'set-named':
     case 'monitor':
     case 'reopen':
     case 'undo-merge':
@@ -157,7 +150,7 @@ function ActChoice({ act, matter, value, change }: Parts): ReactNode {
   }
 }
 
-function LevelChoice({ act, matter, value, change }: Parts): ReactNode {
+function LevelChoice({ act, matter, value, change }: ActParts): ReactNode {
   const say = useWords(actWording)
   const kit = useWords(kitWording)
   return (
@@ -172,31 +165,33 @@ function LevelChoice({ act, matter, value, change }: Parts): ReactNode {
   )
 }
 
-function ClosingChoice({ matter, value, change }: Parts): ReactNode {
+/** Every way to close; under them why one of them cannot be chosen yet. */
+function ClosingChoice({ matter, value, change }: ActParts): ReactNode {
   const say = useWords(actWording)
   const words = useWords(matterWording)
-  const notResolved = refusalOfResolved(matter)
-  const why = wordsOfRefusal(notResolved?.refusal ?? '', notResolved?.detail ?? {})
   return (
     <>
       <Choices
         legend={say('outcome')}
         value={value.choice}
         onValue={(choice) => change({ choice })}
-        options={ClosingOutcome.options
-          .filter((one) => one !== 'resolved' || notResolved === undefined)
-          .map((one) => ({ value: one, label: words(`outcome.${one}`) }))}
+        options={matter.outcomes
+          .filter(({ refusal }) => refusal === null)
+          .map(({ outcome }) => ({ value: outcome, label: words(`outcome.${outcome}`) }))}
       />
-      {why !== undefined && (
-        <p className="hint">
-          {words('outcome.resolved')}: {why}
-        </p>
+      {matter.outcomes.map(
+        ({ outcome, refusal, detail }) =>
+          refusal !== null && (
+            <p key={outcome} className="hint">
+              {words(`outcome.${outcome}`)}: {wordsOfRefusal(refusal, detail ?? {})}
+            </p>
+          ),
       )}
     </>
   )
 }
 
-function WishFields({ value, change }: Parts): ReactNode {
+function WishFields({ value, change }: ActParts): ReactNode {
   const say = useWords(actWording)
   const words = useWords(matterWording)
   return (

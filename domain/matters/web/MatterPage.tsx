@@ -24,7 +24,7 @@ import './matter.css'
 export function MatterPage(): ReactNode {
   const say = useWords(matterWording)
   const id = usePathId()
-  const answer = useCall(readMatterContract, { params: { id } })
+  const answer = useCall(readMatterContract, { params: { id } }, { isLogged: true })
   // A page kept from the matter before is not this one.
   const matter = answer.data?.id === id ? answer.data : undefined
   if (answer.error !== null && matter === undefined) {

@@ -33,6 +33,7 @@ export function MatterTimeline({ matter, begin }: { matter: MatterPage; begin: B
     listEntriesContract,
     { params: { id: matter.id }, query: { kind, size: 30 } },
     ({ next }) => next,
+    { isLogged: true },
   )
   const entries = found.pages.flatMap(({ items }) => items)
   const mayNote = matter.actions.some(

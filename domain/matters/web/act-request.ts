@@ -17,8 +17,10 @@ import {
   recordWorkContract,
   reopenMatterContract,
   revisitMatterContract,
+  setBarredContract,
   setCoActingContract,
   setDangerContract,
+  setNamedContract,
   takeMatterContract,
   undoMergeContract,
 } from '../matter.contract.ts'
@@ -38,6 +40,14 @@ export type ActValues = {
   readonly time: string
   readonly opening: string
   readonly avoid: string
+}
+
+/** What the fields of a dialog are given. */
+export type ActParts = {
+  readonly act: MatterAction
+  readonly matter: MatterPage
+  readonly value: ActValues
+  readonly change: (part: Partial<ActValues>) => void
 }
 
 export const emptyAct: ActValues = {
@@ -62,12 +72,8 @@ function request<Body extends z.ZodType>(
   return { contract, body }
 }
 
-/** The command that an act sends. Acts on accounts by name have no screen. */
-export function requestOf(
-  act: MatterAction,
-  values: ActValues,
-  version: number,
-): ActRequest | undefined {
+/** The command that an act sends. */
+export function requestOf(act: MatterAction, values: ActValues, version: number): ActRequest {
   const { text, organisationId } = values
   const reasoned = { reason: text, version }
   switch (act) {
@@ -129,9 +135,19 @@ export function requestOf(
       return request(undoMergeContract, reasoned)
     case 'decline':
       return request(declineMatterContract, { sentTo: values.choice, ...reasoned })
+    // Who is shut out or named already is let in again, or named no longer.
     case 'set-barred':
+      return request(setBarredContract, {
+        accountId: values.choice,
+        isBarred: values.result !== 'end',
+        ...reasoned,
+      })
     case 'set-named':
-      return undefined
+      return request(setNamedContract, {
+        accountId: values.choice,
+        isNamed: values.result !== 'end',
+        ...reasoned,
+      })
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionView, MatterPage, StepView } from '../matter-page.contract.ts'
-import { refusalOfResolved, sortActions } from './acts.ts'
+import { sortActions } from './acts.ts'
 
 function open(...names: readonly ActionView['action'][]): ActionView[] {
   return names.map((action) => ({ action, refusal: null, detail: null }))
@@ -44,12 +44,6 @@ describe('what can be done with a matter', () => {
       refused('revisit', 'matter-not-closed'),
     ]
     expect(sorted({ actions }).refused.map(({ action }) => action)).toEqual(['close'])
-  })
-
-  test('keeps closing open where only closing as resolved is refused', () => {
-    const actions = [refused('close', 'clean-follow-ups-missing')]
-    expect(sorted({ actions })).toMatchObject({ usual: ['close'], refused: [] })
-    expect(refusalOfResolved({ actions })?.refusal).toBe('clean-follow-ups-missing')
   })
 
   test('offers to flag danger or to clear it, never both', () => {

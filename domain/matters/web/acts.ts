@@ -20,6 +20,7 @@ const usualActs: readonly MatterAction[] = [
 /** Seldom, and each with consequences: folded away. */
 const rareActs: readonly MatterAction[] = [
   ...(['raise-level', 'lower-level', 'hand-over', 'set-co-acting', 'change-sensitivity'] as const),
+  ...(['set-barred', 'set-named'] as const),
   ...(['merge', 'undo-merge', 'decline', 'declare-conflict'] as const),
 ]
 
@@ -37,23 +38,8 @@ const outOfPlace: ReadonlySet<string> = new Set([
   ],
 ])
 
-/** Refusals that hold for closing as resolved, not for closing because she wants no help or has moved. */
-const ofResolvedOnly: ReadonlySet<string> = new Set([
-  'contact-comes-first',
-  'clean-follow-ups-missing',
-])
-
-/** Why closing as resolved is refused while any other outcome is not. */
-export function refusalOfResolved({
-  actions,
-}: Pick<MatterPage, 'actions'>): ActionView | undefined {
-  return actions.find(
-    ({ action, refusal }) => action === 'close' && refusal !== null && ofResolvedOnly.has(refusal),
-  )
-}
-
-export function isOpenAct({ action, refusal }: ActionView): boolean {
-  return refusal === null || (action === 'close' && ofResolvedOnly.has(refusal))
+export function isOpenAct({ refusal }: ActionView): boolean {
+  return refusal === null
 }
 
 export type Sorted = {

@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react'
-import { listOrganisationsContract } from '#domain/organisations/organisation.contract.ts'
 import { prefixOf } from '#domain/divisions/division.schema.ts'
 import { Scroll } from '#web/kit/Scroll.tsx'
 import { Figure as OpenFigure, Go } from '#web/kit/Go.tsx'
-import { useCall } from '#web/kit/query.ts'
-import { Tag } from '#web/kit/Stamp.tsx'
 import { figure as shown } from '#web/kit/time.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import type { OutputOf } from '#platform/http/endpoint.ts'
 import type { readDashboardContract } from '../metric.contract.ts'
-import type { AreaRow, MetricCode } from '../metric.schema.ts'
+import { linkInArea, type AreaRow, type ListLink, type MetricCode } from '../metric.schema.ts'
 import { addressOfRecords, spoken } from './figures.ts'
 import { metricWording } from './metric.wording.ts'
 
@@ -31,7 +28,6 @@ export function AreaTable({
   const say = useWords(metricWording)
   const language = useLanguage()
   const { level, rows, notPlaced } = dashboard.areas
-  const isApart = useApart(level, rows)
   if (level === null || rows.length === 0) return <p className="dim">{say('areas.none')}</p>
   const figures = columns.flatMap(
     (code) => dashboard.figures.find((one) => one.code === code) ?? [],
@@ -58,7 +54,7 @@ export function AreaTable({
             {rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  {isApart(row) || level === 'village' ? (
+                  {level === 'village' ? (
                     row.name
                   ) : (
                     <Go to={`/dashboard?period=${period}&division=${row.division}`}>{row.name}</Go>
@@ -68,13 +64,7 @@ export function AreaTable({
                   const value = row.values[code] ?? 0
                   return (
                     <td key={code} className="num">
-                      <OpenFigure
-                        to={
-                          value === 0 || isApart(row)
-                            ? undefined
-                            : addressOfRecords(records, row.division)
-                        }
-                      >
+                      <OpenFigure to={value === 0 ? undefined : addressIn(row, records)}>
                         {shown(value)}
                       </OpenFigure>
                     </td>
@@ -84,7 +74,11 @@ export function AreaTable({
                   {row.overdue === 0 ? (
                     <span className="dim">0</span>
                   ) : (
-                    <Tag tone="over">{say('steps.count', { count: row.overdue })}</Tag>
+                    <span className="tag over">
+                      <OpenFigure to={addressIn(row, dashboard.now.overdueRecords)}>
+                        {say('matters.count', { count: row.overdue })}
+                      </OpenFigure>
+                    </span>
                   )}
                 </td>
               </tr>
@@ -100,27 +94,12 @@ export function AreaTable({
   )
 }
 
+function addressIn(row: AreaRow, link: ListLink): string | undefined {
+  const records = linkInArea(link, row)
+  return records === undefined ? undefined : addressOfRecords(records)
+}
+
 /** Whether a federation oversees something else than what is coded below its division. */
-function useApart(
-  level: Dashboard['areas']['level'],
-  rows: readonly AreaRow[],
-): (row: AreaRow) => boolean {
-  const isCounty = level === 'county' || level === 'township'
-  const { data } = useCall(
-    listOrganisationsContract,
-    {
-      query: {
-        ...{ kind: 'womens-federation', size: 200 },
-        ...(level === null ? {} : { level }),
-      },
-    },
-    { enabled: isCounty && rows.length > 0 },
-  )
-  return ({ id, division }) => {
-    if (!isCounty) return false
-    const found = data?.items.find((organisation) => organisation.id === id)
-    if (found === undefined) return level === 'county'
-    const [only, ...more] = found.administers
-    return more.length > 0 || only !== prefixOf(division)
-  }
+function isApart({ division, administers }: AreaRow): boolean {
+  return administers.join() !== prefixOf(division)
 }

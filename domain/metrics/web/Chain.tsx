@@ -71,13 +71,21 @@ export function Categories({ dashboard: { categories } }: { dashboard: Dashboard
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ category, found, resolved }) => {
+          {rows.map(({ category, found, resolved, records }) => {
             const known = Category.safeParse(category)
             return (
               <tr key={category}>
                 <th scope="row">{known.success ? kit(`category.${known.data}`) : category}</th>
-                <td className="num">{shown(found)}</td>
-                <td className="num">{shown(resolved)}</td>
+                <td className="num">
+                  <OpenFigure to={found === 0 ? undefined : addressOfRecords(records.found)}>
+                    {shown(found)}
+                  </OpenFigure>
+                </td>
+                <td className="num">
+                  <OpenFigure to={resolved === 0 ? undefined : addressOfRecords(records.resolved)}>
+                    {shown(resolved)}
+                  </OpenFigure>
+                </td>
               </tr>
             )
           })}

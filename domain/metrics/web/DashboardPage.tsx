@@ -111,13 +111,13 @@ function RightNow({ dashboard: { now } }: { dashboard: Dashboard }): ReactNode {
   const hours = now.medianHoursToContact
   return (
     <dl className="right-now">
-      <div className={now.overdueSteps > 0 ? 'due' : undefined}>
+      <div className={now.overdue > 0 ? 'due' : undefined}>
         <dt>{say('now.overdue')}</dt>
         <dd>
-          <OpenFigure to={now.overdueSteps > 0 ? '/matters?overdue=true' : undefined}>
-            {shown(now.overdueSteps)}
+          <OpenFigure to={now.overdue > 0 ? addressOfRecords(now.overdueRecords) : undefined}>
+            {shown(now.overdue)}
           </OpenFigure>{' '}
-          <small>{say('steps')}</small>
+          <small>{say('matters')}</small>
         </dd>
       </div>
       <div>

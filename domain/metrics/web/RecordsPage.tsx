@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { useParams } from '@tanstack/react-router'
+import { Category } from '#domain/leads/category.schema.ts'
 import { useAddress } from '#web/kit/address.ts'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { Explained } from '#web/kit/Explained.tsx'
 import { Go } from '#web/kit/Go.tsx'
+import { kitWording } from '#web/kit/kit.wording.ts'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
 import { State } from '#web/kit/State.tsx'
@@ -53,23 +55,27 @@ function Records({ code }: { code: MetricCode }): ReactNode {
   // A link carries the leading digits; figures ask for the whole code.
   const division = short === undefined ? {} : { division: short.padEnd(12, '0') }
   const asked = { period, ...division }
+  const category = Category.safeParse(address['category']).data
+  const listed = { ...asked, ...(category === undefined ? {} : { category }) }
   const figures = useCall(readFiguresContract, { query: asked })
   const page = useCall(listMetricRecordsContract, {
     params: { code },
-    query: { ...asked, size: 1 },
+    query: { ...listed, size: 1 },
   })
   const figure = figures.data?.figures.find((one) => one.code === code)
-  const name = figure === undefined ? say('records.list') : spoken(figure.name, language)
-  const hidden = page.data?.notShown ?? 0
+  const kit = useWords(kitWording)
+  const named = figure === undefined ? say('records.list') : spoken(figure.name, language)
+  const name = category === undefined ? named : `${named} · ${kit(`category.${category}`)}`
+  const hidden = page.data === undefined ? 0 : page.data.notShown
   return (
     <>
       <PageHead
         title={say('records.title', { name, period })}
         tabTitle={name}
         about={
-          figure === undefined ? undefined : (
+          figure === undefined || page.data === undefined ? undefined : (
             <>
-              {shown(figure.value)} {spoken(figure.unit, language)} · {say('records.about')}{' '}
+              {shown(page.data.value)} {spoken(figure.unit, language)} · {say('records.about')}{' '}
               <Explained
                 about={explanationOf(say, figure, {
                   place: figures.data?.scope.name ?? '',
@@ -83,17 +89,26 @@ function Records({ code }: { code: MetricCode }): ReactNode {
           )
         }
       >
-        <Go to={`/dashboard?period=${period}`} className="btn">
+        <Go
+          to={`/dashboard?period=${period}${short === undefined ? '' : `&division=${short.padEnd(12, '0')}`}`}
+          className="btn"
+        >
           {say('records.back')}
         </Go>
       </PageHead>
-      {hidden > 0 && <p className="dim">{say('records.hidden', { count: shown(hidden) })}</p>}
+      {hidden !== 0 && (
+        <p className="dim">
+          {hidden === null
+            ? say('records.hidden.few')
+            : say('records.hidden', { count: shown(hidden) })}
+        </p>
+      )}
       <DataTable<MetricRecord>
         id="metric-records"
         caption={say('records.list')}
         contract={listMetricRecordsContract}
         params={{ code }}
-        fixed={asked}
+        fixed={listed}
         hasSearch={false}
         keyOf={({ id }) => id}
         {...(pageOf(code, '') === undefined

@@ -1,13 +1,12 @@
-import { prefixOf } from '#domain/divisions/division.schema.ts'
 import type { Explanation } from '#web/kit/Explained.tsx'
 import { figure as shown, dayOf } from '#web/kit/time.ts'
 import type { Language, Say } from '#web/kit/wording.ts'
 import type { Figure, ListLink, Said } from '../metric.schema.ts'
 
 /** The address that opens the records behind a figure. */
-export function addressOfRecords({ list, filters }: ListLink, division?: string): string {
-  const all = division === undefined ? filters : { ...filters, division: prefixOf(division) }
-  const text = new URLSearchParams(all).toString()
+export function addressOfRecords({ list, filters }: ListLink): string {
+  // Commas between prefixes are allowed in an address and read better as they are.
+  const text = new URLSearchParams(filters).toString().replaceAll('%2C', ',')
   return text === '' ? list : `${list}?${text}`
 }
 
@@ -17,7 +16,7 @@ export function spoken(said: Said, language: Language): string {
 
 type Key =
   | `d.${'what' | 'time' | 'window' | 'at-end' | 'stated' | 'is-stated' | 'is-assumed'}`
-  | `d.${'place' | 'previous' | 'hidden' | 'hidden.count' | 'open'}`
+  | `d.${'place' | 'previous' | 'hidden' | 'hidden.count' | 'hidden.few' | 'open'}`
 
 /** The definition of a figure as its popover says it. */
 export function explanationOf(
@@ -28,10 +27,18 @@ export function explanationOf(
   const { from, to, kind, stated } = figure.window
   const unit = spoken(figure.unit, language)
   const value = shown(figure.value)
+  const { notShown } = figure
   const hidden =
-    figure.notShown === 0
+    notShown === 0
       ? []
-      : [[say('d.hidden'), say('d.hidden.count', { count: shown(figure.notShown) })] as const]
+      : [
+          [
+            say('d.hidden'),
+            notShown === null
+              ? say('d.hidden.few')
+              : say('d.hidden.count', { count: shown(notShown) }),
+          ] as const,
+        ]
   return {
     title: spoken(figure.name, language),
     value: `${value} ${unit}`,

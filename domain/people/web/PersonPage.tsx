@@ -18,7 +18,7 @@ import './person.css'
 
 export function PersonPage(): ReactNode {
   const say = useWords(personWording)
-  const answer = useCall(readPersonContract, { params: { id: usePathId() } })
+  const answer = useCall(readPersonContract, { params: { id: usePathId() } }, { isLogged: true })
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
   }

@@ -36,7 +36,7 @@ export function explanationOf(
       [say('d.previous'), `${shown(figure.previous)} ${unit}`],
     ],
     open: {
-      to: `/figures/${code}?period=${report.period}`,
+      to: `${figure.link.list}?${new URLSearchParams(figure.link.filters).toString()}`,
       label: say('d.open', { value, unit }),
     },
   }

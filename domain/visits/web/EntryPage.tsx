@@ -75,7 +75,9 @@ export function EntryPage(): ReactNode {
       body: {
         ...givenBy(value),
         ...(isOfficer && executive !== null ? { executiveNumber: executive.number } : {}),
-        ...{ identity: textOf(identity), phone: textOf(phone), address: textOf(address) },
+        ...(person === undefined
+          ? { identity: textOf(identity), phone: textOf(phone), address: textOf(address) }
+          : { personId: person }),
       },
     })
   }
@@ -205,7 +207,7 @@ function WhoFields({
         )
       )}
       <GroupFields value={value} change={change} />
-      <details>
+      <details hidden={person !== undefined}>
         <summary>{say('more')}</summary>
         <div className="form">
           {(['identity', 'phone', 'address'] as const).map((name) => (

@@ -61,7 +61,11 @@ function ImportState({ file }: { file: VisitImport }): ReactNode {
     case 'working':
       return (
         <State title={say('working', { name: file.filename })}>
-          <Progress label={say('working', { name: file.filename })} done={file.rows} total={null}>
+          <Progress
+            label={say('working', { name: file.filename })}
+            done={file.rows}
+            total={file.total}
+          >
             <p>{say('working.bad', { count: file.rejected })}</p>
             <p>{say('working.leave')}</p>
           </Progress>

@@ -24,7 +24,11 @@ type Filling = {
  * found by name it is offered, because two people may have one name.
  */
 export function PreviousVisit({ asked, ...filling }: Filling & { asked: Asked }): ReactNode {
-  const { data, isPlaceholderData } = useCall(previousVisitContract, { query: asked })
+  const { data, isPlaceholderData } = useCall(
+    previousVisitContract,
+    { query: asked },
+    { isLogged: true },
+  )
   const previous = isPlaceholderData ? null : data?.previous
   if (previous === null || previous === undefined) return null
   return <Carried key={previous.id} previous={previous} {...filling} />

@@ -20,7 +20,7 @@ import './visit.css'
 
 export function VisitPage(): ReactNode {
   const say = useWords(visitWording)
-  const answer = useCall(readVisitContract, { params: { id: usePathId() } })
+  const answer = useCall(readVisitContract, { params: { id: usePathId() } }, { isLogged: true })
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
   }

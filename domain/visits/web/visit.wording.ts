@@ -77,6 +77,8 @@ export const visitWording = wording('visits', {
     'refusal.identity-length': '身份证号要 18 位。',
     'refusal.identity-date': '身份证号里的出生日期不存在，请核对。',
     'refusal.identity-checksum': '身份证号的末位对不上，请核对。',
+    'refusal.person-unknown': '没有这份档案，或者它没有对您开放。',
+    'refusal.identity-beside-file': '从档案记走访，不再填身份证号。',
     'refusal.subject-missing': '写了身份证号、电话或住址，也要写姓名。',
     'refusal.search-too-short': '至少写两个字再找。',
   },
@@ -161,6 +163,8 @@ export const visitWording = wording('visits', {
     'refusal.identity-date': 'The identity number has no real birth date; please check.',
     'refusal.identity-checksum':
       'The last character of the identity number is wrong; please check.',
+    'refusal.person-unknown': 'There is no such file, or it is not open to you.',
+    'refusal.identity-beside-file': 'A visit begun from a file takes no identity number.',
     'refusal.subject-missing': 'With an identity number, phone or address, give the name too.',
     'refusal.search-too-short': 'Search with two characters or more.',
   },

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoLogins, demoPassword } from '#city/accounts.ts'
+import { writeVisitsWorkbook } from '#city/workbook.ts'
+import type { Role } from '#platform/access/actor.ts'
+import { isFor, type Page as ConsolePage } from '#web/kit/page.ts'
+import { accessibilityFaults, launchBrowser, overflowFaults, picture } from '../browser.ts'
+import { signIn } from '../server-process.ts'
+import { serveCity, type CityServer } from './city-server.ts'
+import { consoleFaults, enter, settled } from './console.ts'
+
+// The console's own list. Its name is no literal, because the server's type check knows no screens.
+const screens: string = '#web/pages.ts'
+const { pages } = (await import(screens)) as { pages: readonly ConsolePage[] }
+
+/** Pages of one record, and the list its id is taken from. */
+const listOf: Readonly<Record<string, string>> = {
+  '/visits/$id': '/api/v1/visits',
+  '/visits/imports/$id': '/api/v1/visits/imports',
+  '/leads/$id': '/api/v1/leads',
+  '/people/$id': '/api/v1/people',
+  '/organisations/$id': '/api/v1/organisations',
+  '/matters/$id': '/api/v1/matters',
+  '/accounts/$id': '/api/v1/accounts',
+}
+
+const languages = ['zh-CN', 'en'] as const
+
+describe('every page of the console', () => {
+  let server: CityServer
+  let browser: Browser
+  beforeAll(async () => {
+    server = await serveCity('--scale', '0.05')
+    browser = await launchBrowser()
+    await handIn()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  /** A file with faults, so that the page of an import has something to tell. */
+  async function handIn(): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'tiexin-pages-'))
+    const file = join(folder, '走访.xlsx')
+    await writeVisitsWorkbook(file, { scale: 0.05, broken: 10 })
+    const officer = await signIn(server.url, 'chengmin', demoPassword)
+    const answer = await officer.upload('/api/v1/visits/imports', '走访.xlsx', readFileSync(file))
+    expect(answer.status).toBe(200)
+    rmSync(folder, { recursive: true })
+  }
+
+  const visits = demoLogins.flatMap(({ username, role }) =>
+    languages.map((language) => ({ username, role, language, paths: pathsOf(role, language) })),
+  )
+  test.each(visits)('can be read by everybody: $role, $language', async (visit) => {
+    const { username, role, language, paths } = visit
+    const page = await enter(browser, server.url, username, { language })
+    const found: string[] = []
+    for (const path of paths) {
+      const address = await addressFor(page, path)
+      if (address === undefined) {
+        // Whoever goes first must find one; another role may have none of her own.
+        expect(newPathsOf(role)).not.toContain(path)
+        continue
+      }
+      await page.goto(`${server.url}${address}`)
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 860 })
+        await settled(page)
+        const faults = [
+          ...(await accessibilityFaults(page)),
+          ...(await overflowFaults(page)),
+          ...consoleFaults(page),
+        ]
+        found.push(...faults.map((fault) => `${address} at ${width} px: ${fault}`))
+        await picture(page, `${role}${path.replaceAll('/', '_')}-${language}-${width}`)
+      }
+    }
+    await page.context().close()
+    expect(found).toEqual([])
+  })
+
+  test.each(languages)('can be read before signing in: %s', async (language) => {
+    const context = await browser.newContext({ locale: language })
+    const page = await context.newPage()
+    await page.goto(server.url)
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+    await settled(page)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await picture(page, `login-${language}`)
+    await context.close()
+  })
+
+  /** Where a page is; that of a record is the first one of its list, if there is one. */
+  async function addressFor(page: Page, path: string): Promise<string | undefined> {
+    if (path === '/figures/$code') return '/figures/visits?period=2023'
+    if (!path.includes('$')) {
+      return `${path}${pages.find((each) => each.path === path)?.query ?? ''}`
+    }
+    const list = listOf[path]
+    if (list === undefined) throw new Error(`say where a record of ${path} comes from`)
+    const answer = await page.request.get(`${server.url}${list}`)
+    const { items } = (await answer.json()) as { items: readonly { id: string }[] }
+    const [first] = items
+    return first === undefined ? undefined : path.replace('$id', first.id)
+  }
+})
+
+/** Whoever has the most pages goes first, so that the others need not go through them again. */
+function inOrder(): readonly Role[] {
+  const count = (role: Role): number => pages.filter((page) => isFor(page, [role])).length
+  return demoLogins.map(({ role }) => role).toSorted((one, other) => count(other) - count(one))
+}
+
+/** Every page of the role; in English those that no role before it has opened, for the minutes' sake. */
+function pathsOf(role: Role, language: (typeof languages)[number]): readonly string[] {
+  if (language === 'en') return newPathsOf(role)
+  return pages.filter((page) => isFor(page, [role])).map(({ path }) => path)
+}
+
+/** A role's first page, and every page that no role before it has opened. */
+function newPathsOf(role: Role): readonly string[] {
+  const before = inOrder().slice(0, inOrder().indexOf(role))
+  const open = pages.filter((page) => isFor(page, [role]))
+  return open
+    .filter((page, at) => at === 0 || !before.some((earlier) => isFor(page, [earlier])))
+    .map(({ path }) => path)
+}
