@@ -110,3 +110,20 @@ export async function countIn(page: Page, address: string): Promise<number> {
   const total: Locator = page.getByText(/^共 [\d,]+ 条$/)
   return (await total.count()) === 0 ? 0 : numberIn(await total.innerText())
 }
+
+export type Filled = { readonly choose: string; readonly field: string; readonly text: string }
+
+/** Presses a matter's action and fills its dialog. */
+export async function act(page: Page, name: string, filled: Filled): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await fill(page, name, filled)
+}
+
+/** Fills the dialog of an action that is already open. */
+export async function fill(page: Page, name: string, filled: Filled): Promise<void> {
+  const dialog = page.getByRole('dialog', { name })
+  await dialog.getByRole('radio', { name: filled.choose }).check()
+  await dialog.getByRole('textbox', { name: filled.field }).fill(filled.text)
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await page.getByText(`${name}：已记下。`).waitFor()
+}

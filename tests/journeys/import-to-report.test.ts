@@ -9,11 +9,13 @@ import { rowFaultWords } from '#domain/visits/row-fault.schema.ts'
 import { accessibilityFaults, launchBrowser, picture } from '../browser.ts'
 import { serveCity, type CityServer } from './city-server.ts'
 import {
+  act,
   changeOf,
   consoleFaults,
   countIn,
   enter,
   figuresOn,
+  fill,
   findings,
   numberIn,
   settled,
@@ -242,19 +244,4 @@ describe('a year of visits, from the file to the figures', () => {
       expect(await other.getByText(number).count()).toBe(0)
     })
   })
-
-  type Filled = { readonly choose: string; readonly field: string; readonly text: string }
-
-  async function act(page: Page, name: string, filled: Filled): Promise<void> {
-    await page.getByRole('button', { name, exact: true }).click()
-    await fill(page, name, filled)
-  }
-
-  async function fill(page: Page, name: string, { choose, field, text }: Filled): Promise<void> {
-    const dialog = page.getByRole('dialog', { name })
-    await dialog.getByRole('radio', { name: choose }).check()
-    await dialog.getByRole('textbox', { name: field }).fill(text)
-    await dialog.getByRole('button', { name, exact: true }).click()
-    await page.getByText(`${name}：已记下。`).waitFor()
-  }
 })
