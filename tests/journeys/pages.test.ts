@@ -64,7 +64,7 @@ describe('every page of the console', () => {
       const address = await addressFor(page, path)
       if (address === undefined) {
         // Whoever goes first must find one; another role may have none of her own.
-        expect(newPathsOf(role)).not.toContain(path)
+        if (newPathsOf(role).includes(path)) found.push(`${path}: the city has none to show`)
         continue
       }
       await page.goto(`${server.url}${address}`)
