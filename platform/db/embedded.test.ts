@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openOwn } from './open-server.ts'
 import { claimServer, releaseServer } from './tenants.ts'
 
@@ -83,22 +83,22 @@ describe('the embedded database', () => {
     await (await openOwn(dataDir, 'tiexin')).close()
   })
 
-  test('killed itself comes back with what was committed', async () => {
-    const first = await openOwn(dataDir, 'tiexin')
-    const client = new pg.Client({ connectionString: first.ownerUrl })
+  test('killed itself is started again by whoever uses it, with what was committed', async () => {
+    const server = await openOwn(dataDir, 'tiexin')
+    const client = new pg.Client({ connectionString: server.ownerUrl })
     client.on('error', () => undefined)
     await client.connect()
     await client.query('create table kept as select 1 as one')
     const postmaster = readFileSync(join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[0] ?? ''
     await run('kill', ['-9', postmaster])
     await client.end().catch(() => undefined)
-    const again = await openOwn(dataDir, 'tiexin')
-    const after = new pg.Client({ connectionString: again.ownerUrl })
+    await vi.waitUntil(() => isServed(server.ownerUrl), { timeout: 15_000, interval: 200 })
+    const after = new pg.Client({ connectionString: server.ownerUrl })
     await after.connect()
     expect((await after.query('select one from kept')).rows).toEqual([{ one: 1 }])
     await after.end()
-    await again.close()
-    await first.close()
+    await server.close()
+    expect(await isServed(server.ownerUrl)).toBe(false)
   })
 
   test('says in one line when the directory holds something else', async () => {
