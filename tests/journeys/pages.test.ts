@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoLogins, demoPassword } from '#city/accounts.ts'
 import { writeVisitsWorkbook } from '#city/workbook.ts'
 import type { Role } from '#platform/access/actor.ts'
@@ -34,13 +34,14 @@ describe('every page of the console', () => {
   let browser: Browser
   beforeAll(async () => {
     server = await serveCity('--scale', '0.05')
-    browser = await launchBrowser()
     await handIn()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
+  afterAll(() => server?.close())
+  // A browser of its own for each visitor: one alone stopped answering after some two hundred pages.
+  beforeEach(async () => {
+    browser = await launchBrowser()
   })
+  afterEach(() => browser?.close())
 
   /** A file with faults, so that the page of an import has something to tell. */
   async function handIn(): Promise<void> {
@@ -67,10 +68,11 @@ describe('every page of the console', () => {
         if (newPathsOf(role).includes(path)) found.push(`${path}: the city has none to show`)
         continue
       }
+      await page.setViewportSize({ width: 1280, height: 860 })
       await page.goto(`${server.url}${address}`)
+      await settled(page)
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 860 })
-        await settled(page)
         const faults = [
           ...(await accessibilityFaults(page)),
           ...(await overflowFaults(page)),
@@ -80,7 +82,6 @@ describe('every page of the console', () => {
         await picture(page, `${role}${path.replaceAll('/', '_')}-${language}-${width}`)
       }
     }
-    await page.context().close()
     expect(found).toEqual([])
   })
 
@@ -92,7 +93,6 @@ describe('every page of the console', () => {
     await settled(page)
     expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `login-${language}`)
-    await context.close()
   })
 
   /** Where a page is; that of a record is the first one of its list, if there is one. */
