@@ -49,14 +49,19 @@ function memberPeriods(marks: readonly Mark[]): MemberPeriod[] {
   return [...found.values()]
 }
 
+/** From here on every table is read once and hashed, whatever the planner believes of them. */
+const manyPeriods = 1_000
+
 /**
  * One join and one sort, and nothing joined with itself: when a file has just come in the planner
- * knows nothing of the tables yet, and each extra join is a chance to walk them row by row (measured:
- * over a minute instead of a second).
+ * knows nothing of the tables yet and may walk them row by row (one time in three: over half a minute
+ * instead of a second). So many periods forbid it that.
  */
 function findStandings(tx: Tx, periods: readonly MemberPeriod[]): Promise<Standing[]> {
   const { region } = tx.actor
-  return tx.rows<Standing>(
+  const isMany = periods.length > manyPeriods
+  if (isMany) tx.send(sql`select set_config('enable_nestloop', 'off', true)`)
+  const found = tx.rows<Standing>(
     sql`select distinct on (marked.member, marked.grain, marked.period)
           marked.member, marked.grain, marked.period, known.division as was,
           visit.executive_division as is
@@ -75,6 +80,8 @@ function findStandings(tx: Tx, periods: readonly MemberPeriod[]): Promise<Standi
         order by marked.member, marked.grain, marked.period, visit.date desc nulls last,
           visit.id desc`,
   )
+  if (isMany) tx.send(sql`select set_config('enable_nestloop', 'on', true)`)
+  return found
 }
 
 function saveMembers(tx: Tx, moved: readonly Standing[]): void {
