@@ -31,19 +31,42 @@ export const start: Command = {
         `${config.dataDir} is in use by the server with process id ${other}; stop it or set DATA_DIR`,
       )
     }
-    await buildWebIfMissing(out)
-    const house = await openAll(config, { isWorker: options['no-worker'] !== true })
-    if (config.demo) await loadDemonstration(house, out)
-    const worker = options['no-worker'] === true ? undefined : await startWorker(house)
-    const main = await startMain(house)
+    try {
+      await buildWebIfMissing(out)
+      const house = await openAll(config, { isWorker: options['no-worker'] !== true })
+      try {
+        await serve(house, options['no-worker'] !== true, out)
+      } finally {
+        await house.close()
+      }
+    } finally {
+      releaseServer(config.dataDir)
+    }
+    return { ok: true, result: {} }
+  },
+}
+
+/** Serves until it is asked to stop. Whatever breaks on the way, what was begun is ended. */
+async function serve(house: House, hasWorker: boolean, out: Output): Promise<void> {
+  const { config } = house
+  if (config.demo) await loadDemonstration(house, out)
+  const worker = hasWorker ? await startWorker(house) : undefined
+  try {
+    const main = await startMain(house).catch((error: unknown) => {
+      throw isTaken(error)
+        ? new CommandError(`port ${config.port} of ${config.host} is taken; set PORT to another`)
+        : error
+    })
     announce(out, main.url, config.demo)
     await interrupted()
     await main.server.close()
+  } finally {
     await worker?.stop()
-    await house.close()
-    releaseServer(config.dataDir)
-    return { ok: true, result: {} }
-  },
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 export const work: Command = {
