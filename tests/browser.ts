@@ -18,7 +18,8 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: ['--no-sandbox', '--headless=shell', '--disable-dev-shm-usage', '--lang=zh-CN'],
-    env: { ...process.env, ...env, FONTCONFIG_FILE: chineseFonts() },
+    // Without a UTF-8 locale the browser garbles the name of a chosen file that is not ASCII.
+    env: { ...process.env, ...env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: chineseFonts() },
   })
 }
 
