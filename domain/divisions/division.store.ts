@@ -12,6 +12,7 @@ export function saveDivisions(tx: Tx, divisions: readonly Division[]): void {
     sql`${insertMany('divisions', columns, rows)}
         on conflict (region, code) do update set name = excluded.name`,
   )
+  tx.memory.forget('divisions')
 }
 
 /** From the top down; codes that do not exist are missing from the map. */
@@ -19,13 +20,22 @@ export async function findDivisions(
   tx: Tx,
   codes: readonly DivisionCode[],
 ): Promise<Map<DivisionCode, Division>> {
-  if (codes.length === 0) return new Map()
-  const found = await tx.rows<Division>(
-    sql`select code, name, level, parent_code from divisions
-        where region = ${tx.actor.region} and code = any (${[...new Set(codes)]}::text[])
-        order by code`,
+  const asked = [...new Set(codes)].toSorted()
+  const known = tx.memory.of<Division>('divisions', tx.now)
+  const unknown = asked.filter((code) => !known.has(code))
+  if (unknown.length > 0) {
+    const found = await tx.rows<Division>(
+      sql`select code, name, level, parent_code from divisions
+          where region = ${tx.actor.region} and code = any (${unknown}::text[])`,
+    )
+    for (const division of found) known.set(division.code, division)
+  }
+  return new Map(
+    asked.flatMap((code) => {
+      const division = known.get(code)
+      return division === undefined ? [] : [[code, division]]
+    }),
   )
-  return new Map(found.map((division) => [division.code, division]))
 }
 
 export function findChildren(tx: Tx, parentCode: DivisionCode): Promise<DivisionNode[]> {

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryArrayResult } from 'pg'
+import type { PoolClient, QueryArrayResult, QueryResult } from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
@@ -6,6 +6,7 @@ import { linkHash } from '../audit/audit-event.ts'
 import type { Lane } from '../audit/lane.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { DomainEvent } from '../events/event.ts'
+import type { Memory } from './memory.ts'
 import { camel, statementName, type Sql } from './sql.ts'
 
 /** One transaction of one actor. Statements are sent without waiting for each other (pipelining). */
@@ -16,6 +17,8 @@ export type Tx = {
   readonly now: Date
   /** seals and opens sensitive fields */
   readonly keyring: Keyring
+  /** reference data that this process remembers */
+  readonly memory: Memory
   /** all rows, with camelCase names */
   rows<Row>(statement: Sql): Promise<Row[]>
   /** the first row, if there is one */
@@ -33,6 +36,7 @@ export type Tx = {
 /** What a transaction needs from the house. */
 export type TxHouse = {
   readonly keyring: Keyring
+  readonly memory: Memory
   readonly auditKey: Buffer
   now(): Date
   /** runs every subscriber of the event */
@@ -47,9 +51,19 @@ export function contextOf(actor: Actor): string {
   return [kind, id, region, clearance, orgs.join(), divisions.join(), roles.join()].join('|')
 }
 
+/** A command without an answer, so that it needs no plan and can open the transaction on its way. */
+function scopeOf(actor: Actor): string {
+  const context = contextOf(actor)
+  // Ids, codes and names of roles are ours; this proves it before they stand in a statement.
+  if (!/^[\w|,.-]*$/.test(context))
+    throw new Error('not an actor: its context has other characters')
+  return `set local app.actor = '${context}'`
+}
+
 export class OpenTransaction implements Tx {
   readonly now: Date
   readonly keyring: Keyring
+  readonly memory: Memory
   readonly #client: PoolClient
   readonly #house: TxHouse
   readonly #lane: Lane
@@ -67,8 +81,8 @@ export class OpenTransaction implements Tx {
     this.initiator = actor
     this.now = house.now()
     this.keyring = house.keyring
-    void this.#push('begin', [])
-    void this.#push('select app.ctx($1)', [contextOf(actor)])
+    this.memory = house.memory
+    void this.#order(`begin; ${scopeOf(actor)}`)
   }
 
   get actor(): Actor {
@@ -105,14 +119,14 @@ export class OpenTransaction implements Tx {
   asSystem(): void {
     if (this.#actor.kind === 'system') return
     this.#actor = systemActor(this.#actor.region)
-    void this.#push('select app.ctx($1)', [contextOf(this.#actor)])
+    void this.#order(scopeOf(this.#actor))
   }
 
   /** Delivers events, appends the audit links and commits: one trip when no subscriber reads. */
   async commit(): Promise<void> {
     await this.#deliver()
     const head = this.#appendLinks()
-    const committed = this.#push('commit', [])
+    const committed = this.#order('commit')
     await Promise.all(this.#sent)
     const { command } = await committed
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
@@ -171,12 +185,17 @@ export class OpenTransaction implements Tx {
   }
 
   #push(text: string, values: unknown[]): Promise<QueryArrayResult<unknown[]>> {
-    const answer = this.#client.query<unknown[]>({
-      name: statementName(text),
-      text,
-      values,
-      rowMode: 'array',
-    })
+    return this.#await(
+      this.#client.query<unknown[]>({ name: statementName(text), text, values, rowMode: 'array' }),
+    )
+  }
+
+  /** Transaction control, sent as text: there is nothing to plan and no value to bind. */
+  #order(text: string): Promise<QueryResult> {
+    return this.#await(this.#client.query(text))
+  }
+
+  #await<Answered>(answer: Promise<Answered>): Promise<Answered> {
     // Errors are met when the transaction ends; without this an early one would count as unhandled.
     answer.catch(() => undefined)
     this.#sent.push(answer)

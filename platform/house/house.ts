@@ -7,6 +7,7 @@ import { DataKeys, openKeyring, type StoredDataKey } from '../crypto/keyring.ts'
 import { providerNamed } from '../crypto/provider.ts'
 import { storedKeys } from '../crypto/stored-keys.ts'
 import { openDatabase } from '../db/database.ts'
+import { Memory } from '../db/memory.ts'
 import { migrate } from '../db/migrate.ts'
 import type { DatabaseServer } from '../db/open-server.ts'
 import { sql } from '../db/sql.ts'
@@ -57,6 +58,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     { url: server.appUrl, size: config.poolSize, region },
     {
       keyring,
+      memory: new Memory(),
       auditKey: keyFile.auditKey,
       now: () => clock.now(),
       deliver: (tx, event) => parts.deliver(tx, event),

@@ -12,6 +12,14 @@ export type Answer = { readonly value: unknown } | { readonly problem: Problem }
 
 type Input = InputOf<Endpoint>
 
+/** What stopped a write before it changed anything. */
+type Stopped = {
+  readonly refusal: Refusal
+  readonly status: number
+  readonly about?: string | undefined
+  readonly current?: unknown
+}
+
 /** One command: load, decide, change, save, tell, log; in one transaction and two trips. */
 export function executeCommand(
   runtime: Runtime,
@@ -21,32 +29,25 @@ export function executeCommand(
   input: Input,
   key: string | undefined,
 ): Promise<Answer> {
-  const request = requestOf(key, contract.id, input)
-  return settled(runtime, actor, parts.audit, (tx) => run(tx)).catch(
-    replayed(runtime, actor, request),
-  )
-
-  async function run(tx: Tx): Promise<Answer> {
-    const [earlier, stored] = await Promise.all([earlierAnswer(tx, request), parts.load(tx, input)])
-    if (isRefusal(earlier)) return { problem: problemOf(earlier, 422) }
-    if (earlier !== undefined) return { value: earlier.answer }
-    const about = idOf(input)
-    if (stored === undefined) return refused(tx, parts.audit, refuse('not-found'), 404, about)
+  return written(runtime, actor, parts.audit, requestOf(key, contract.id, input), async (tx) => {
+    const stored = await parts.load(tx, input)
+    if (stored === undefined) {
+      return { refusal: refuse('not-found'), status: 404, about: idOf(input) }
+    }
+    const about = stored.id
     const decision = parts.may(actor, stored, input.body)
-    if (isRefusal(decision)) return refused(tx, parts.audit, decision, 403, stored.id)
+    if (isRefusal(decision)) return { refusal: decision, status: 403, about }
     if (isStale(stored, input.body)) {
       const current = await parts.present(stored, tx)
-      return { problem: problemOf(refuse('edited-meanwhile'), 409, { current }) }
+      return { refusal: refuse('edited-meanwhile'), status: 409, about, current }
     }
     const next = parts.apply(stored, input.body, { actor, now: tx.now })
-    if (isRefusal(next)) return refused(tx, parts.audit, next, 422, stored.id)
+    if (isRefusal(next)) return { refusal: next, status: 422, about }
     await parts.save(tx, next, stored, input.body)
     const value = await parts.present(next, tx)
-    keepAnswer(tx, request, value)
     for (const event of parts.events?.(next, stored, input.body) ?? []) tx.publish(event)
-    tx.audit({ name: parts.audit, outcome: 'done', ...subject(parts.audit, next.id) })
-    return { value }
-  }
+    return { value, id: next.id }
+  })
 }
 
 /** One new record: decide, make, save, tell, log; one trip when nothing has to be looked up. */
@@ -58,30 +59,51 @@ export function executeCreation(
   input: Input,
   key: string | undefined,
 ): Promise<Answer> {
-  const request = requestOf(key, contract.id, input)
-  return settled(runtime, actor, parts.audit, (tx) => run(tx)).catch(
-    replayed(runtime, actor, request),
-  )
-
-  async function run(tx: Tx): Promise<Answer> {
-    const [earlier, prepared] = await Promise.all([
-      earlierAnswer(tx, request),
-      parts.prepare(tx, input),
-    ])
-    if (isRefusal(earlier)) return { problem: problemOf(earlier, 422) }
-    if (earlier !== undefined) return { value: earlier.answer }
-    if (isRefusal(prepared)) return refused(tx, parts.audit, prepared, 422)
+  return written(runtime, actor, parts.audit, requestOf(key, contract.id, input), async (tx) => {
+    const prepared = await parts.prepare(tx, input)
+    if (isRefusal(prepared)) return { refusal: prepared, status: 422 }
     const decision = parts.may(actor, input.body, prepared)
-    if (isRefusal(decision)) return refused(tx, parts.audit, decision, 403)
+    if (isRefusal(decision)) return { refusal: decision, status: 403 }
     const made = parts.apply(input.body, prepared, { actor, now: tx.now })
-    if (isRefusal(made)) return refused(tx, parts.audit, made, 422)
+    if (isRefusal(made)) return { refusal: made, status: 422 }
     await parts.save(tx, made, input.body)
     const value = await parts.present(made, tx)
-    keepAnswer(tx, request, value)
     for (const event of parts.events?.(made, input.body) ?? []) tx.publish(event)
-    tx.audit({ name: parts.audit, outcome: 'done', ...subject(parts.audit, made.id) })
-    return { value }
-  }
+    return { value, id: made.id }
+  })
+}
+
+/**
+ * A write under its key. The key goes in with what was written, and the primary key decides who was
+ * first, so it is looked up only where this request did not go through: a repeated request ends
+ * there, and answers what the first one answered.
+ */
+function written(
+  runtime: Runtime,
+  actor: Actor,
+  audit: AuditName,
+  request: Request | undefined,
+  attempt: (tx: Tx) => Promise<Stopped | { readonly value: unknown; readonly id: string }>,
+): Promise<Answer> {
+  return settled(runtime, actor, audit, async (tx): Promise<Answer> => {
+    const tried = await attempt(tx)
+    if ('value' in tried) {
+      keepAnswer(tx, request, tried.value)
+      tx.audit({ name: audit, outcome: 'done', ...subject(audit, tried.id) })
+      return { value: tried.value }
+    }
+    const { refusal, status, about, current } = tried
+    const earlier = await answeredBefore(tx, request)
+    if (earlier !== undefined) return earlier
+    if (current !== undefined) return { problem: problemOf(refusal, status, { current }) }
+    return refused(tx, audit, refusal, status, about)
+  }).catch(replayed(runtime, actor, request))
+}
+
+async function answeredBefore(tx: Tx, request: Request | undefined): Promise<Answer | undefined> {
+  const earlier = await earlierAnswer(tx, request)
+  if (isRefusal(earlier)) return { problem: problemOf(earlier, 422) }
+  return earlier === undefined ? undefined : { value: earlier.answer }
 }
 
 /** Reading, under the actor's scope; the reading of a file is logged in the same transaction. */
@@ -142,14 +164,8 @@ function replayed(
 ): (error: unknown) => Promise<Answer> {
   return async (error) => {
     if (sqlState(error) !== '23505') throw error
-    if (request === undefined) return { problem: problemOf(refuse('already-exists'), 409) }
-    return runtime.db.within(actor, async (tx) => {
-      const earlier = await earlierAnswer(tx, request)
-      if (earlier === undefined || isRefusal(earlier)) {
-        return { problem: problemOf(refuse('already-exists'), 409) }
-      }
-      return { value: earlier.answer }
-    })
+    const earlier = await runtime.db.within(actor, (tx) => answeredBefore(tx, request))
+    return earlier ?? { problem: problemOf(refuse('already-exists'), 409) }
   }
 }
 

@@ -20,11 +20,7 @@ export function requestOf(
   return { key, hash }
 }
 
-/**
- * The answer that this key got before, or a refusal where the same key came with another request.
- * A race of two equal requests is decided by the primary key: one commits, the other is rolled back
- * and answered from here.
- */
+/** The answer that this key got before, or a refusal where the same key came with another request. */
 export async function earlierAnswer(
   tx: Tx,
   request: Request | undefined,
