@@ -55,8 +55,7 @@ export function contextOf(actor: Actor): string {
 function scopeOf(actor: Actor): string {
   const context = contextOf(actor)
   // Ids, codes and names of roles are ours; this proves it before they stand in a statement.
-  if (!/^[\w|,.-]*$/.test(context))
-    throw new Error('not an actor: its context has other characters')
+  if (!/^[\w|,.-]*$/.test(context)) throw new Error('an actor’s context has other characters')
   return `set local app.actor = '${context}'`
 }
 
@@ -72,6 +71,7 @@ export class OpenTransaction implements Tx {
   readonly #events: DomainEvent[] = []
   readonly initiator: Actor
   #actor: Actor
+  #isGathering = false
 
   constructor(client: PoolClient, house: TxHouse, lane: Lane, actor: Actor) {
     this.#client = client
@@ -185,6 +185,7 @@ export class OpenTransaction implements Tx {
   }
 
   #push(text: string, values: unknown[]): Promise<QueryArrayResult<unknown[]>> {
+    this.#gather()
     return this.#await(
       this.#client.query<unknown[]>({ name: statementName(text), text, values, rowMode: 'array' }),
     )
@@ -192,7 +193,20 @@ export class OpenTransaction implements Tx {
 
   /** Transaction control, sent as text: there is nothing to plan and no value to bind. */
   #order(text: string): Promise<QueryResult> {
+    this.#gather()
     return this.#await(this.#client.query(text))
+  }
+
+  /** What is sent before anything is waited for leaves in one write: a third of a small call's cost. */
+  #gather(): void {
+    if (this.#isGathering) return
+    this.#isGathering = true
+    const { stream } = this.#client.connection
+    stream.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
   }
 
   #await<Answered>(answer: Promise<Answered>): Promise<Answered> {

@@ -24,11 +24,18 @@ const fewTownships = 3
  * actor's townships (`app.placed_terms`), or alone where the actor oversees more than these.
  */
 export function searchTerms(name: string, divisions: readonly string[]): readonly string[][] {
-  const terms = nameTerms(normalName(name))
+  return placedPieces(nameTerms(normalName(name)), divisions)
+}
+
+/** The same for pieces of any kind that are kept behind their township as well. */
+export function placedPieces(
+  pieces: readonly string[],
+  divisions: readonly string[],
+): readonly string[][] {
   const townships = [...new Set(divisions.map((prefix) => prefix.slice(0, 9)))]
   const isLocal =
     townships.length > 0 &&
     townships.length <= fewTownships &&
     townships.every(({ length }) => length === 9)
-  return isLocal ? townships.map((place) => terms.map((term) => place + term)) : [[...terms]]
+  return isLocal ? townships.map((place) => pieces.map((piece) => place + piece)) : [[...pieces]]
 }

@@ -39,6 +39,12 @@ export function daysFrom(from: Day, to: Day): Day[] {
   )
 }
 
+/** The same day years ago: whoever was born on it or before has reached that age. 29 February counts as 28. */
+export function yearsBefore(day: Day, years: number): Day {
+  const date = day.endsWith('-02-29') ? '-02-28' : day.slice(4)
+  return String(yearOf(day) - years).padStart(4, '0') + date
+}
+
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export function weekdayOf(day: Day): number {
   return new Date(atUtc(day)).getUTCDay() || 7
