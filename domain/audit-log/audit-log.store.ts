@@ -1,4 +1,4 @@
-import { join, sql, type Sql } from '#platform/db/sql.ts'
+import { join, wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'
 import type { AuditFilter } from './audit-log.contract.ts'
@@ -16,7 +16,7 @@ export function listAuditLines(
     sql`select at, lane, seq, name, outcome, account_id, org_id, subject_kind, subject_id, detail
         from audit_events
         where ${join(conditions(tx.actor.region, filter, after), ' and ')}
-        order by at desc, lane desc, seq desc limit ${limit}`,
+        order by at desc, lane desc, seq desc limit ${wholeNumber(limit)}`,
   )
 }
 

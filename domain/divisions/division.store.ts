@@ -1,4 +1,4 @@
-import { insertMany, join, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, join, wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DivisionNode } from './division.contract.ts'
 import type { Division, DivisionCode } from './division.schema.ts'
@@ -50,7 +50,7 @@ export function searchDivisions(tx: Tx, name: string, limit: number): Promise<Di
   return tx.rows<DivisionNode>(
     sql`select code, name, level, parent_code, level <> 'village' as has_children from divisions
         where region = ${tx.actor.region} and strpos(name, ${name}) > 0
-        order by char_length(name), code limit ${limit}`,
+        order by char_length(name), code limit ${wholeNumber(limit)}`,
   )
 }
 

@@ -1,6 +1,15 @@
 import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { insertMany, join, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
+import {
+  insertMany,
+  join,
+  wholeNumber,
+  pageOf,
+  raw,
+  sql,
+  updateIn,
+  type Sql,
+} from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Category } from './category.schema.ts'
 import type { Lead, LeadKind, LeadStatus, Settlement } from './lead.schema.ts'
@@ -158,7 +167,7 @@ export async function findLeadPage(
             source_id, source_number, category, level, person_id, subject_name, found_on, status,
             matter_id, settled_at, settled_by, created_at, version
           from leads where ${where}
-          order by found_on desc, id desc limit ${size} offset ${(page - 1) * size}`,
+          order by found_on desc, id desc ${pageOf(page, size)}`,
     ),
     countUpTo(tx, where),
   ])
@@ -172,7 +181,7 @@ export function countOpenLeads(tx: Tx): Promise<{ total: number; totalIsCapped: 
 async function countUpTo(tx: Tx, where: Sql): Promise<{ total: number; totalIsCapped: boolean }> {
   const counted = await tx.maybe<{ total: number }>(
     sql`select count(*)::int as total
-        from (select 1 from leads where ${where} limit ${countCap + 1}) as counted`,
+        from (select 1 from leads where ${where} limit ${wholeNumber(countCap + 1)}) as counted`,
   )
   const total = counted?.total ?? 0
   return { total: Math.min(total, countCap), totalIsCapped: total > countCap }

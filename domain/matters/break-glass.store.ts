@@ -1,4 +1,4 @@
-import { insertInto, sql } from '#platform/db/sql.ts'
+import { insertInto, wholeNumber, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { BrokenGlass } from './break-glass.transition.ts'
 
@@ -15,7 +15,7 @@ export function lockExpiredGlass(tx: Tx, limit: number): Promise<ExpiredGlass[]>
     sql`select id, account_id, matter_id from break_glass
         where region = ${tx.actor.region} and ended_at is null
           and expires_at <= ${tx.now.toISOString()}
-        order by expires_at limit ${limit} for update skip locked`,
+        order by expires_at limit ${wholeNumber(limit)} for update skip locked`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { countCap } from '#platform/http/endpoint.ts'
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, dayOf, startOfDay } from '#platform/time/day.ts'
 import type { DueStepKind } from './due-step.schema.ts'
@@ -29,18 +29,18 @@ export function findDeskSteps(
   tx: Tx,
   whose: Whose,
   { after, size }: { after?: { dueAt: string; stepId: string } | undefined; size: number },
-): Promise<DeskStep[]> {
+): Promise<(DeskStep & { readonly stepVersion: number })[]> {
   const onwards =
     after === undefined
       ? sql``
       : sql`and (due_at, id) > (${after.dueAt}::timestamptz, ${after.stepId}::uuid)`
-  return tx.rows<DeskStep>(
-    sql`select step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
+  return tx.rows(
+    sql`select step.id as step_id, step.version as step_version, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
           step.due_at, step.escalated_at, matter.id as matter_id, matter.number, matter.status,
           matter.level, matter.imminent, matter.category, matter.division, matter.subject_name
         from (
           select distinct on (due_at, id) * from (${lanesOf(tx, whose, onwards, size)}) as lanes
-          order by due_at, id limit ${size}
+          order by due_at, id limit ${wholeNumber(size)}
         ) as step
         join matters as matter on matter.region = step.region and matter.id = step.matter_id
         order by step.due_at, step.id`,
@@ -55,18 +55,18 @@ function lanesOf({ actor }: Tx, whose: Whose, onwards: Sql, size: number): Sql {
   const { region, id, orgs } = actor
   const mine = sql`(select * from due_steps
       where region = ${region} and done_at is null and assignee_id = ${id} ${onwards}
-      order by due_at, id limit ${size})`
+      order by due_at, id limit ${wholeNumber(size)})`
   if (whose === 'mine') return mine
   return sql`${mine}
     union all
     select lane.* from unnest(${[...orgs]}::uuid[]) as mine (org_id) cross join lateral (
       (select * from due_steps
         where region = ${region} and done_at is null and duty_org_id = mine.org_id ${onwards}
-        order by due_at, id limit ${size})
+        order by due_at, id limit ${wholeNumber(size)})
       union all
       (select * from due_steps
         where region = ${region} and done_at is null and escalated_to = mine.org_id ${onwards}
-        order by due_at, id limit ${size})
+        order by due_at, id limit ${wholeNumber(size)})
     ) as lane`
 }
 

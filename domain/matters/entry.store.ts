@@ -1,5 +1,5 @@
 import type { Place } from '#platform/access/place.ts'
-import { insertMany, raw, sql } from '#platform/db/sql.ts'
+import { insertMany, wholeNumber, raw, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { placeOf } from './due-step.store.ts'
 import type { Entry, EntryKind } from './matter.schema.ts'
@@ -52,7 +52,7 @@ export async function findEntries(
               : sql`and (at, id) < (select at, id from matter_entries
                       where region = ${region} and id = ${after})`
           }
-        order by at desc, id desc limit ${size}`,
+        order by at desc, id desc limit ${wholeNumber(size)}`,
   )
   return rows.map((row) => opened(tx, row))
 }

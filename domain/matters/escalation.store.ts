@@ -1,4 +1,4 @@
-import { sql } from '#platform/db/sql.ts'
+import { wholeNumber, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DueStep } from './due-step.schema.ts'
 import { openedStep, stepColumns, type StoredStep } from './due-step.store.ts'
@@ -9,7 +9,7 @@ export async function lockOverdueSteps(tx: Tx, limit: number): Promise<DueStep[]
     sql`select ${stepColumns} from due_steps
         where region = ${tx.actor.region} and done_at is null and escalated_at is null
           and due_at <= ${tx.now.toISOString()}
-        order by due_at limit ${limit} for update skip locked`,
+        order by due_at limit ${wholeNumber(limit)} for update skip locked`,
   )
   return rows.map(openedStep)
 }

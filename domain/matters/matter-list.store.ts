@@ -1,6 +1,6 @@
 import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { join, sql, type Sql } from '#platform/db/sql.ts'
+import { join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { searchTerms } from '#platform/text/person-name.ts'
 import { addDays, dayOf, startOfDay, yearOf } from '#platform/time/day.ts'
@@ -56,7 +56,7 @@ export async function findMatterPage(
             select region, id, number, status, level, imminent, sensitivity, category, division,
               org_id, found_on, opened_at, subject_name, assignee_name, closed_at
             from matters where ${where}
-            order by opened_at desc, id desc limit ${size} offset ${(page - 1) * size}
+            order by opened_at desc, id desc ${pageOf(page, size)}
           ) as listed
           left join lateral (
             select kind, due_at from due_steps
@@ -67,7 +67,7 @@ export async function findMatterPage(
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total
-          from (select 1 from matters where ${where} limit ${countCap + 1}) as counted`,
+          from (select 1 from matters where ${where} limit ${wholeNumber(countCap + 1)}) as counted`,
     ),
   ])
   const total = counted?.total ?? 0

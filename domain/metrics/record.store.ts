@@ -1,6 +1,6 @@
 import { isInDivisions } from '#domain/divisions/division.public.ts'
 import type { Category } from '#domain/leads/category.schema.ts'
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'
 import type { Period } from '#platform/time/period.ts'
@@ -22,9 +22,9 @@ export async function findRecords(
 ): Promise<{ items: Found[]; counted: number }> {
   const { selected, counted } = statements(tx, metric, scope, period, category)
   const [items, total] = await Promise.all([
-    tx.rows<Found>(sql`${selected} limit ${size} offset ${(page - 1) * size}`),
+    tx.rows<Found>(sql`${selected} ${pageOf(page, size)}`),
     tx.maybe<{ total: number }>(
-      sql`select count(*) as total from (${counted} limit ${countCap + 1}) capped`,
+      sql`select count(*) as total from (${counted} limit ${wholeNumber(countCap + 1)}) capped`,
     ),
   ])
   return { items, counted: total?.total ?? 0 }

@@ -1,4 +1,4 @@
-import { sql } from '#platform/db/sql.ts'
+import { wholeNumber, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { SourceName } from './counting.table.ts'
 import { codesOf, countedCells, type MarkedDays } from './counting.store.ts'
@@ -51,7 +51,7 @@ function takeMarks(tx: Tx): Promise<Mark[]> {
   const { region } = tx.actor
   return tx.rows<Mark>(
     sql`delete from metric_marks where region = ${region} and id in (
-          select id from metric_marks where region = ${region} order by id limit ${takenAtOnce})
+          select id from metric_marks where region = ${region} order by id limit ${wholeNumber(takenAtOnce)})
         returning source, day, division, member`,
   )
 }

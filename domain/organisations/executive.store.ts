@@ -1,5 +1,5 @@
 import { countCap } from '#platform/http/endpoint.ts'
-import { insertMany, join, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Executive } from './executive.schema.ts'
 
@@ -78,11 +78,11 @@ export async function findExecutivePage(
   const [rows, counted] = await Promise.all([
     tx.rows<Row>(
       sql`select ${selected} from executives where ${where}
-          order by division, number limit ${size} offset ${(page - 1) * size}`,
+          order by division, number ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total
-          from (select 1 from executives where ${where} limit ${countCap + 1}) counted`,
+          from (select 1 from executives where ${where} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   const total = counted?.total ?? 0

@@ -1,5 +1,5 @@
 import { countCap } from '#platform/http/endpoint.ts'
-import { insertMany, join, sql, updateIn, type Sql } from '#platform/db/sql.ts'
+import { insertMany, join, wholeNumber, pageOf, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DivisionCode, Level } from '#domain/divisions/division.schema.ts'
 import type { Organisation, OrganisationKind } from './organisation.schema.ts'
@@ -99,11 +99,11 @@ export async function findPage(
   const [items, counted] = await Promise.all([
     tx.rows<Organisation>(
       sql`select ${selected} from organisations where ${where}
-          order by division, kind, id limit ${size} offset ${(page - 1) * size}`,
+          order by division, kind, id ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total
-          from (select 1 from organisations where ${where} limit ${countCap + 1}) counted`,
+          from (select 1 from organisations where ${where} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   const total = counted?.total ?? 0
@@ -131,6 +131,6 @@ export function searchByName(tx: Tx, q: string, limit: number): Promise<Organisa
   return tx.rows<Organisation>(
     sql`select ${selected} from organisations
         where region = ${tx.actor.region} and ended_at is null and strpos(name, ${q}) > 0
-        order by char_length(name), division, id limit ${limit}`,
+        order by char_length(name), division, id limit ${wholeNumber(limit)}`,
   )
 }

@@ -1,4 +1,4 @@
-import { insertInto, insertMany, raw, sql } from '#platform/db/sql.ts'
+import { insertInto, insertMany, wholeNumber, pageOf, raw, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import type {
@@ -49,11 +49,11 @@ export async function findImports(
   const [items, counted] = await Promise.all([
     tx.rows<VisitImport>(
       sql`select ${shown} from import_batches where ${mine}
-          order by created_at desc limit ${size} offset ${(page - 1) * size}`,
+          order by created_at desc ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total from (
-            select 1 from import_batches where ${mine} limit ${countCap + 1}) counted`,
+            select 1 from import_batches where ${mine} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   return { items, ...capped(counted?.total ?? 0) }
@@ -112,11 +112,11 @@ export async function findFaults(
   const [items, counted] = await Promise.all([
     tx.rows<ImportFault>(
       sql`select row, column_name as column, code, shown from import_errors where ${those}
-          order by row, column_name limit ${size} offset ${(page - 1) * size}`,
+          order by row, column_name ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total from (
-            select 1 from import_errors where ${those} limit ${countCap + 1}) counted`,
+            select 1 from import_errors where ${those} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   return { items, ...capped(counted?.total ?? 0) }
@@ -126,7 +126,7 @@ export function findAllFaults(tx: Tx, batchId: string, limit: number): Promise<I
   return tx.rows<ImportFault>(
     sql`select row, column_name as column, code, shown from import_errors
         where region = ${tx.actor.region} and batch_id = ${batchId}
-        order by row, column_name limit ${limit}`,
+        order by row, column_name limit ${wholeNumber(limit)}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/access/actor.ts'
-import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { join, wholeNumber, pageOf, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { normalName, searchTerms } from '#platform/text/person-name.ts'
@@ -32,11 +32,11 @@ export async function findVisitPage(
   const [items, counted] = await Promise.all([
     tx.rows<VisitLine>(
       sql`select ${line} from visits where ${where}
-          order by date desc, id desc limit ${size} offset ${(page - 1) * size}`,
+          order by date desc, id desc ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total
-          from (select 1 from visits where ${where} limit ${countCap + 1}) counted`,
+          from (select 1 from visits where ${where} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   const total = counted?.total ?? 0
@@ -51,7 +51,7 @@ export async function findVisitLines(
 ): Promise<VisitLine[]> {
   const where = await conditionOf(tx, filters)
   return tx.rows<VisitLine>(
-    sql`select ${line} from visits where ${where} order by date desc, id desc limit ${limit}`,
+    sql`select ${line} from visits where ${where} order by date desc, id desc limit ${wholeNumber(limit)}`,
   )
 }
 

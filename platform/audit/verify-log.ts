@@ -1,7 +1,7 @@
 import { systemActor } from '../access/actor.ts'
 import type { KeyFile } from '../crypto/key-file.ts'
 import type { Database } from '../db/database.ts'
-import { sql } from '../db/sql.ts'
+import { wholeNumber, sql } from '../db/sql.ts'
 import { genesis, linkHash, type AuditLink } from './audit-event.ts'
 import type { Checkpoint } from './checkpoint.ts'
 
@@ -76,7 +76,7 @@ async function walkLane(
       sql`select region, lane, seq, at, account_id, org_id, name, subject_kind, subject_id, outcome,
                  detail, hash
           from audit_events where region = ${region} and lane = ${lane} and seq > ${seq}
-          order by seq limit ${pageSize}`,
+          order by seq limit ${wholeNumber(pageSize)}`,
     )
     for (const stored of page) {
       seq += 1

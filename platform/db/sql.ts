@@ -44,6 +44,22 @@ export function identifier(name: string): Sql {
   return raw(name)
 }
 
+/**
+ * A whole number as part of the statement. As a parameter the planner could not know how few rows are
+ * wanted, and would plan the statement anew for every call.
+ */
+export function wholeNumber(value: number): Sql {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`not a whole number: ${value}`)
+  return raw(String(value))
+}
+
+/** `limit … offset …` of a list; the first page is what is nearly always asked for. */
+export function pageOf(page: number, size: number): Sql {
+  return page === 1
+    ? sql`limit ${wholeNumber(size)}`
+    : sql`limit ${wholeNumber(size)} offset ${(page - 1) * size}`
+}
+
 /** `insert into table (…) values (…)` from a record's own fields; undefined fields are left out. */
 export function insertInto(table: string, record: Readonly<Record<string, unknown>>): Sql {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined)
