@@ -6,6 +6,7 @@ import { demoPassword } from '#city/accounts.ts'
 import { cityIsLoaded, loadCity } from '#city/load.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { readConfig } from '#platform/config/config.ts'
+import { newId } from '#platform/db/id.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { findVisitPage } from '#domain/visits/visit-list.store.ts'
 import { findVisit, insertVisits } from '#domain/visits/visit.store.ts'
@@ -151,16 +152,23 @@ async function post(url: string, body: unknown): Promise<string> {
   return text
 }
 
-const aBody = {
-  ...{ executiveNumber: executive, date: '2023-12-20', division: `${township}200` },
-  ...{ subjectName: '柯小云', need: '孩子转学', solved: '已联系学校', tags: [] },
+/** Another name each time, or the name search would come to measure its own writes. */
+function aVisitBody(): unknown {
+  const name = ['柯', '石', '明', '尹'].map((family) => family + newId().slice(-2)).at(counted % 4)
+  counted += 1
+  return {
+    ...{ executiveNumber: executive, date: '2023-12-20', division: `${township}200` },
+    ...{ subjectName: name, need: '孩子转学', solved: '已联系学校', tags: [] },
+  }
 }
+let counted = 0
+
 const api = `http://127.0.0.1:${port}/api/v1`
 const bare = `http://127.0.0.1:${floorPort}`
 /** Visits with something sealed in them, so that a reading opens it. */
 const ids: string[] = []
 for (let at = 0; at < 300; at++) {
-  ids.push((JSON.parse(await post(`${api}/visits`, aBody)) as { id: string }).id)
+  ids.push((JSON.parse(await post(`${api}/visits`, aVisitBody())) as { id: string }).id)
 }
 const idOf = (client: number, round: number): string =>
   ids[(client * 31 + round) % ids.length] ?? ''
@@ -182,7 +190,7 @@ const calls: Readonly<
     undefined,
   ],
   create: [
-    () => measured(ours, async () => void (await post(`${api}/visits`, aBody))),
+    () => measured(ours, async () => void (await post(`${api}/visits`, aVisitBody()))),
     () =>
       measured(floor, () =>
         post(`${bare}/create?${crypto.randomUUID()}`, {}).then(() => undefined),
