@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { cpus } from 'node:os'
 import { demoPassword } from '#city/accounts.ts'
 import { cityIsLoaded, loadCity } from '#city/load.ts'
-import type { Tx } from '#platform/db/tx.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { newId } from '#platform/db/id.ts'
-import type { Sql } from '#platform/db/sql.ts'
 import { findVisitPage } from '#domain/visits/visit-list.store.ts'
 import { findVisit, insertVisits } from '#domain/visits/visit.store.ts'
 import { aVisit } from '#domain/visits/visit.fixtures.ts'
@@ -15,6 +13,7 @@ import { systemActor } from '#platform/access/actor.ts'
 import { openAll } from '../commands/open.ts'
 import { closedLoop, type Measured } from './closed-loop.ts'
 import { fillVisits } from './million-visits.ts'
+import { statementsOf, withOwnId } from './recorded.ts'
 import { postmasterOf, processorSeconds } from './processor-time.ts'
 
 const clients = 32
@@ -26,37 +25,6 @@ const township = '420222101'
 const root = join(import.meta.dirname, '..')
 
 type Side = { readonly measured: Measured; readonly cpuMs: number }
-
-/** Statements that a store function would send, recorded instead of sent. */
-async function statementsOf(
-  work: (tx: Tx) => unknown,
-): Promise<{ text: string; values: unknown[] }[]> {
-  const sent: { text: string; values: unknown[] }[] = []
-  const note = ({ text, values }: Sql): void => {
-    sent.push({ text, values: values.map(asJson) })
-  }
-  const region = readConfig({ DATA_DIR: dataDir }).region
-  const recorder = {
-    actor: systemActor(region),
-    rows: (statement: Sql) => {
-      note(statement)
-      return Promise.resolve([])
-    },
-    maybe: (statement: Sql) => {
-      note(statement)
-      return Promise.resolve(undefined)
-    },
-    send: note,
-    keyring: { seal: () => Buffer.alloc(60, 1) },
-  }
-  await work(recorder as never)
-  return sent
-}
-
-function asJson(value: unknown): unknown {
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
-  return Array.isArray(value) ? value.map(asJson) : value
-}
 
 async function prepare(): Promise<{ ownerUrl: string; executive: string }> {
   const config = { ...readConfig({ ...process.env, DATA_DIR: dataDir }), demo: true }
@@ -98,34 +66,23 @@ async function start(
 
 const { ownerUrl, executive } = await prepare()
 const ours = await start('cli.ts', ['start', '--no-worker'], 'ready at')
+const { region } = readConfig({ DATA_DIR: dataDir })
 const page = { page: 1, size: 20 }
 const reference = { ...aVisit(), division: `${township}200` }
 const plan = {
   ownerUrl,
   port: floorPort,
   calls: {
-    list: await statementsOf((tx) => findVisitPage(tx, { division: [township] }, page)),
-    read: await statementsOf((tx) => findVisit(tx, '$id')),
+    list: await statementsOf(region, (tx) => findVisitPage(tx, { division: [township] }, page)),
+    read: await statementsOf(region, (tx) => findVisit(tx, '$id')),
     create: (
-      await statementsOf((tx) => insertVisits(tx, [{ ...reference, id: '$id', number: '$id' }]))
+      await statementsOf(region, (tx) =>
+        insertVisits(tx, [{ ...reference, id: '$id', number: '$id' }]),
+      )
     ).map(withOwnId),
   },
 }
 const floor = await start('bench/floor.ts', [], 'ready', JSON.stringify(plan))
-
-/** The recorded insert carries arrays of one element: its id and number become the call's own. */
-function withOwnId(statement: { text: string; values: unknown[] }): {
-  text: string
-  values: unknown[]
-} {
-  let text = statement.text
-  const values = statement.values.map((value, at) => {
-    if (!Array.isArray(value) || value[0] !== '$id') return value
-    text = text.replace(new RegExp(`\\$${at + 1}::(\\w+)\\[\\]`), `array[$${at + 1}::text]::$1[]`)
-    return '$id'
-  })
-  return { text, values }
-}
 
 const signedIn = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
   method: 'POST',

@@ -2,17 +2,8 @@ import pg from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { claimLane, type Lane } from '../audit/lane.ts'
 import type { Sql } from './sql.ts'
+import { columnTypes } from './statement.ts'
 import { OpenTransaction, type Tx, type TxHouse } from './tx.ts'
-
-/** Timestamps cross the wire as ISO 8601 in UTC, days as `YYYY-MM-DD`; counts fit a number. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid, format): (text: string) => unknown {
-    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString()
-    if (oid === pg.types.builtins.DATE) return (text: string) => text
-    if (oid === pg.types.builtins.INT8) return Number
-    return pg.types.getTypeParser(oid, format) as (text: string) => unknown
-  },
-}
 
 export type Database = {
   /** Runs `work` in one transaction under the actor's scope; a thrown error rolls everything back. */
@@ -34,7 +25,7 @@ export function openDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    types,
+    types: columnTypes,
     pipeline: true,
     options: '-c timezone=UTC',
   })

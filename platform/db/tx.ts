@@ -1,4 +1,4 @@
-import type { PoolClient, QueryArrayResult, QueryResult } from 'pg'
+import type { PoolClient, QueryResult } from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
@@ -7,7 +7,8 @@ import type { Lane } from '../audit/lane.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Memory } from './memory.ts'
-import { camel, statementName, type Sql } from './sql.ts'
+import type { Sql } from './sql.ts'
+import { runStatement } from './statement.ts'
 
 /** One transaction of one actor. Statements are sent without waiting for each other (pipelining). */
 export type Tx = {
@@ -89,14 +90,8 @@ export class OpenTransaction implements Tx {
     return this.#actor
   }
 
-  async rows<Row>(statement: Sql): Promise<Row[]> {
-    const result = await this.#push(statement.text, statement.values)
-    const names = result.fields.map((field) => camel(field.name))
-    return result.rows.map((values) => {
-      const row: Record<string, unknown> = {}
-      for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
-      return row as Row
-    })
+  rows<Row>(statement: Sql): Promise<Row[]> {
+    return this.#push<Row>(statement)
   }
 
   async maybe<Row>(statement: Sql): Promise<Row | undefined> {
@@ -105,7 +100,7 @@ export class OpenTransaction implements Tx {
   }
 
   send(statement: Sql): void {
-    void this.#push(statement.text, statement.values)
+    void this.#push(statement)
   }
 
   audit(event: AuditEvent): void {
@@ -175,20 +170,19 @@ export class OpenTransaction implements Tx {
         orgId: actor.orgId,
       }
       hash = linkHash(this.#house.auditKey, hash, link)
-      void this.#push(insertLink, [
+      const values = [
         ...[link.region, link.lane, seq, link.at, link.accountId, link.orgId, link.name],
         ...[link.subjectKind ?? null, link.subjectId ?? null, link.outcome],
         ...[link.detail === undefined ? null : JSON.stringify(link.detail), hash],
-      ])
+      ]
+      void this.#push({ text: insertLink, values })
     }
     return { seq, hash }
   }
 
-  #push(text: string, values: unknown[]): Promise<QueryArrayResult<unknown[]>> {
+  #push<Row>(statement: Pick<Sql, 'text' | 'values'>): Promise<Row[]> {
     this.#gather()
-    return this.#await(
-      this.#client.query<unknown[]>({ name: statementName(text), text, values, rowMode: 'array' }),
-    )
+    return this.#await(runStatement<Row>(this.#client, statement))
   }
 
   /** Transaction control, sent as text: there is nothing to plan and no value to bind. */
