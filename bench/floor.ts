@@ -21,7 +21,8 @@ const { ownerUrl, port, calls } = JSON.parse(Buffer.concat(chunks).toString()) a
 const pool = new pg.Pool({ connectionString: ownerUrl, max: 16 })
 
 const server = createServer((request, reply) => {
-  const [name = '', id] = (request.url ?? '').slice(1).split('?')
+  const [path = '', id] = (request.url ?? '').slice(1).split('?')
+  const name = decodeURIComponent(path)
   request.resume().on('end', () => {
     run(name, id).then(
       (rows) => {

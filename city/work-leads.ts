@@ -5,7 +5,7 @@ import {
   registerLeadContract,
   resolveLeadContract,
 } from '#domain/leads/lead.contract.ts'
-import { findLeadPage } from '#domain/leads/lead.store.ts'
+import { findLeadPage } from '#domain/leads/lead-list.store.ts'
 import { systemActor, type Actor } from '#platform/access/actor.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'

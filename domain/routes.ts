@@ -3,22 +3,51 @@ import { accountsRoutes } from './accounts/account.routes.ts'
 import { attachmentsRoutes } from './attachments/attachment.routes.ts'
 import { auditLogRoutes } from './audit-log/audit-log.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
+import { delegationRoutes } from './delegations/delegation.routes.ts'
 import { divisionsRoutes } from './divisions/division.routes.ts'
+import { dutyRoutes } from './duty/duty.routes.ts'
+import { gradingRoutes } from './grading/grading.routes.ts'
+import { calendarLinkRoutes } from './inbox/calendar-link.routes.ts'
 import { inboxRoutes } from './inbox/notice.routes.ts'
+import { outsideMessageRoutes } from './inbox/outside-message.routes.ts'
+import { preferenceRoutes } from './inbox/preference.routes.ts'
+import { leadEntryRoutes } from './leads/entry.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
+import { assignRoutes } from './matters/assign.routes.ts'
 import { breakGlassRoutes } from './matters/break-glass.routes.ts'
 import { deskRoutes } from './matters/desk.routes.ts'
 import { matterPageRoutes } from './matters/matter-page.routes.ts'
 import { matterRoutes } from './matters/matter.routes.ts'
+import { meetingRoutes } from './meetings/meeting.routes.ts'
 import { mergeRoutes } from './matters/merge.routes.ts'
+import { partyRoutes } from './matters/party.routes.ts'
 import { metricsRoutes } from './metrics/metric.routes.ts'
 import { executiveRoutes } from './organisations/executive.routes.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
+import { contactRoutes } from './people/contact.routes.ts'
+import { kinshipRoutes } from './people/kinship.routes.ts'
+import { ledgerRoutes } from './people/ledger.routes.ts'
+import { matchRoutes } from './people/match.routes.ts'
+import { personEntryRoutes } from './people/person-entry.routes.ts'
+import { personMergeRoutes } from './people/person-merge.routes.ts'
 import { peopleRoutes } from './people/person.routes.ts'
+import { relationRoutes } from './people/relation.routes.ts'
+import { tagRoutes } from './people/tag.routes.ts'
+import { orderReadRoutes } from './protection-orders/order-read.routes.ts'
+import { orderRoutes } from './protection-orders/order.routes.ts'
+import { referralRoutes } from './referrals/referral.routes.ts'
+import { sendingRoutes } from './referrals/sending.routes.ts'
 import { reportsRoutes } from './reports/report.routes.ts'
+import { savedViewRoutes } from './saved-views/saved-view.routes.ts'
+import { routingRoutes } from './routing/routing.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
+import { serviceRoutes } from './services/service.routes.ts'
+import { settingRoutes } from './settings/setting.routes.ts'
+import { outcomeRoutes } from './supervision/outcome.routes.ts'
+import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { visitImportRoutes } from './visits/visit-import.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
+import { warningRoutes } from './warnings/warning.routes.ts'
 
 /** Every endpoint of the platform. What is not listed here is not open. */
 export const routes: readonly Route[] = [
@@ -27,19 +56,48 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...executiveRoutes,
   ...peopleRoutes,
+  ...personEntryRoutes,
+  ...contactRoutes,
+  ...relationRoutes,
+  ...tagRoutes,
+  ...kinshipRoutes,
+  ...matchRoutes,
+  ...personMergeRoutes,
+  ...ledgerRoutes,
   ...visitRoutes,
   ...visitImportRoutes,
+  ...leadEntryRoutes,
   ...leadRoutes,
+  ...savedViewRoutes,
+  ...delegationRoutes,
   ...deskRoutes,
   ...matterRoutes,
   ...matterPageRoutes,
   ...mergeRoutes,
+  ...partyRoutes,
+  ...assignRoutes,
+  ...gradingRoutes,
+  ...dutyRoutes,
   ...breakGlassRoutes,
+  ...routingRoutes,
+  ...referralRoutes,
+  ...sendingRoutes,
+  ...meetingRoutes,
+  ...serviceRoutes,
+  ...orderRoutes,
+  ...orderReadRoutes,
+  ...warningRoutes,
   ...attachmentsRoutes,
   ...inboxRoutes,
+  ...preferenceRoutes,
+  ...calendarLinkRoutes,
+  ...outsideMessageRoutes,
   ...searchRoutes,
   ...metricsRoutes,
   ...reportsRoutes,
   ...calendarRoutes,
+  ...settingRoutes,
+  ...supervisionRoutes,
+  ...outcomeRoutes,
   ...auditLogRoutes,
 ]

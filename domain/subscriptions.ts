@@ -5,11 +5,26 @@ import {
   followVisits,
   followVisitsOfLeads,
 } from './attachments/attachment.public.ts'
-import { tellOfBrokenGlass, tellOfEscalations, tellOfMatters } from './inbox/notice.public.ts'
+import { cuesOfLeads, gradeChanged, gradeRecorded } from './grading/grading.public.ts'
+import { callDuty, callDutyAgain } from './duty/duty.public.ts'
+import {
+  sendAsked,
+  tellOfBrokenGlass,
+  tellOfEscalations,
+  tellOfMatters,
+} from './inbox/notice.public.ts'
 import { declineFromRemovedVisits, registerFromVisits, restampLeads } from './leads/lead.public.ts'
+import { releaseFromAccount, releaseFromOrganisations } from './matters/handover.public.ts'
 import { noteUnfounded, openFromLeads } from './matters/matter.public.ts'
+import { adoptFromLeads, barDeclaredKin, barKinOfParties } from './matters/party.public.ts'
 import { markLeads, markMatters, markVisits } from './metrics/metric.public.ts'
+import { followSupervisedMatters } from './supervision/supervision.public.ts'
+import { followServices as followServicesOfOrders } from './protection-orders/order.public.ts'
+import { followMeetings } from './meetings/meeting.public.ts'
+import { followReferrals, referByRules } from './referrals/referral.public.ts'
+import { followMatters as followMattersOfServices } from './services/service.public.ts'
 import { restampVisits } from './visits/visit.public.ts'
+import { followServices as followServicesOfWarnings } from './warnings/warning.public.ts'
 
 /**
  * Who listens to which domain event: the one place to see it. Subscribers run in the transaction of
@@ -20,15 +35,37 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     'visits.recorded': [registerFromVisits, markVisits],
     'visits.corrected': [registerFromVisits, followVisits, markVisits],
     'visits.removed': [declineFromRemovedVisits, markVisits],
-    'leads.registered': [openFromLeads, markLeads],
-    'leads.changed': [openFromLeads, restampVisits, followVisitsOfLeads, markLeads],
+    'leads.registered': [openFromLeads, cuesOfLeads, markLeads],
+    'leads.changed': [openFromLeads, cuesOfLeads, restampVisits, followVisitsOfLeads, markLeads],
     'leads.unfounded': [noteUnfounded],
-    'matters.changed': [restampLeads, followMatters, tellOfMatters, markMatters],
+    'matters.changed': [
+      adoptFromLeads,
+      restampLeads,
+      followMatters,
+      followSupervisedMatters,
+      followMattersOfServices,
+      gradeChanged,
+      tellOfMatters,
+      callDuty,
+      markMatters,
+      followReferrals,
+      followMeetings,
+      referByRules,
+    ],
+    'cues.recorded': [gradeRecorded],
+    'services.changed': [],
+    'services.moved': [followServicesOfOrders, followServicesOfWarnings],
+    'orders.changed': [],
+    'warnings.changed': [],
+    'referrals.changed': [],
     'matters.glass-broken': [tellOfBrokenGlass],
-    'due-steps.escalated': [tellOfEscalations],
-    'accounts.changed': [],
-    'organisations.changed': [],
+    'due-steps.escalated': [tellOfEscalations, callDutyAgain],
+    'notices.asked': [sendAsked],
+    'parties.changed': [barKinOfParties],
+    'accounts.changed': [releaseFromAccount],
+    'organisations.changed': [releaseFromOrganisations],
     'executives.changed': [],
+    'kinships.declared': [barDeclaredKin],
   }
 
 export async function deliver(tx: Tx, event: DomainEvent): Promise<void> {

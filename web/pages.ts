@@ -1,4 +1,12 @@
-import { caseRoles, officerRoles, readersOfFigures, visitorRoles, type Page } from './kit/page.ts'
+import {
+  caseRoles,
+  officerRoles,
+  overseerRoles,
+  readersOfFigures,
+  visitorRoles,
+  type Page,
+} from './kit/page.ts'
+import { chainPages } from './chain-pages.ts'
 
 /** Every page there is, in the order of the navigation. A page that is not built is not listed. */
 export const pages: readonly Page[] = [
@@ -49,6 +57,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/leads/web/LeadsPage.tsx')).LeadsPage,
   },
   {
+    path: '/leads/new',
+    roles: caseRoles,
+    load: async () => (await import('#domain/leads/web/LeadEntryPage.tsx')).LeadEntryPage,
+  },
+  {
     path: '/leads/$id',
     roles: caseRoles,
     load: async () => (await import('#domain/leads/web/LeadPage.tsx')).LeadPage,
@@ -61,9 +74,26 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/people/web/PeoplePage.tsx')).PeoplePage,
   },
   {
+    path: '/people/new',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/people/web/PersonEntryPage.tsx')).PersonEntryPage,
+  },
+  {
     path: '/people/$id',
     roles: visitorRoles,
     load: async () => (await import('#domain/people/web/PersonPage.tsx')).PersonPage,
+  },
+  {
+    path: '/ledgers',
+    title: 'nav.ledgers',
+    section: 'files',
+    roles: officerRoles,
+    load: async () => (await import('#domain/people/web/LedgersPage.tsx')).LedgersPage,
+  },
+  {
+    path: '/ledgers/$id',
+    roles: officerRoles,
+    load: async () => (await import('#domain/people/web/LedgerPage.tsx')).LedgerPage,
   },
   {
     path: '/organisations',
@@ -84,20 +114,7 @@ export const pages: readonly Page[] = [
     roles: caseRoles,
     load: async () => (await import('#domain/organisations/web/ExecutivesPage.tsx')).ExecutivesPage,
   },
-  {
-    path: '/matters',
-    title: 'nav.matters',
-    query: '?status=open%2Cmonitoring',
-    section: 'chain',
-    roles: caseRoles,
-    load: async () => (await import('#domain/matters/web/MattersPage.tsx')).MattersPage,
-  },
-  {
-    path: '/matters/$id',
-    roles: caseRoles,
-    isWide: true,
-    load: async () => (await import('#domain/matters/web/MatterPage.tsx')).MatterPage,
-  },
+  ...chainPages,
   {
     path: '/accounts',
     title: 'nav.accounts',
@@ -125,6 +142,19 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/metrics/web/RecordsPage.tsx')).RecordsPage,
   },
   {
+    path: '/outcomes',
+    title: 'nav.outcomes',
+    section: 'account',
+    roles: overseerRoles,
+    load: async () => (await import('#domain/supervision/web/OutcomesPage.tsx')).OutcomesPage,
+  },
+  {
+    path: '/outcomes/$code',
+    roles: overseerRoles,
+    load: async () =>
+      (await import('#domain/supervision/web/OutcomeRecordsPage.tsx')).OutcomeRecordsPage,
+  },
+  {
     path: '/reports',
     title: 'nav.reports',
     section: 'account',
@@ -145,6 +175,18 @@ export const pages: readonly Page[] = [
     section: 'house',
     roles: ['system-admin'],
     load: async () => (await import('#domain/calendar/web/CalendarPage.tsx')).CalendarPage,
+  },
+  {
+    path: '/outside-messages',
+    title: 'nav.outside-messages',
+    section: 'house',
+    roles: ['system-admin'],
+    load: async () =>
+      (await import('#domain/inbox/web/OutsideMessagesPage.tsx')).OutsideMessagesPage,
+  },
+  {
+    path: '/my/notices',
+    load: async () => (await import('#domain/inbox/web/MyNoticesPage.tsx')).MyNoticesPage,
   },
   {
     path: '/my/security',

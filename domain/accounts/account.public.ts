@@ -9,7 +9,13 @@ import type { Runtime } from '#platform/http/route.ts'
 import type { Authenticate } from '#platform/http/server.ts'
 import { actorOf } from './account.policy.ts'
 import type { OpenAccount, Rights } from './account.schema.ts'
-import { findAccount, findActiveOf, findNames, insertAccountRows } from './account.store.ts'
+import {
+  findAccount,
+  findActiveAccounts,
+  findActiveOf,
+  findNames,
+  insertAccountRows,
+} from './account.store.ts'
 import { insertCredentials } from './credential.store.ts'
 import { isPasswordOnly, stateOfFile } from './me.store.ts'
 import { findSessionFile, markSeen, type SessionFile } from './session.store.ts'
@@ -59,6 +65,18 @@ export async function actorOfAccount(
 ): Promise<Actor | undefined> {
   const account = await db.within(systemActor(region), (tx) => findAccount(tx, accountId))
   return account?.status === 'active' ? actorOf(account, region) : undefined
+}
+
+/**
+ * Who may act now for these organisations, and who of these accounts may: as actors, so that a job can
+ * ask policies for many people at once. As the system.
+ */
+export async function findActors(
+  tx: Tx,
+  wanted: { readonly orgs: readonly string[]; readonly accounts: readonly string[] },
+): Promise<Actor[]> {
+  const found = await findActiveAccounts(tx, wanted)
+  return found.map((account) => actorOf(account, tx.actor.region))
 }
 
 /** An account as the simulated city makes it, with a password that is already hashed. */

@@ -1,4 +1,4 @@
-import { insertMany, join, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import type { AccountQuery } from './account.contract.ts'
@@ -18,6 +18,18 @@ export function lockAccountRow(tx: Tx, id: string): Promise<Account | undefined>
   return tx.maybe<Account>(
     sql`select ${fields} from ${tables}
         where a.region = ${tx.actor.region} and a.id = ${id} for update of a`,
+  )
+}
+
+export function findActiveAccounts(
+  tx: Tx,
+  { orgs, accounts }: { readonly orgs: readonly string[]; readonly accounts: readonly string[] },
+): Promise<Account[]> {
+  const region = tx.actor.region
+  return tx.rows<Account>(
+    sql`select ${fields} from ${tables}
+        where a.region = ${region} and a.status = 'active'
+          and (a.org_id = any (${[...orgs]}::uuid[]) or a.id = any (${[...accounts]}::uuid[]))`,
   )
 }
 
@@ -44,10 +56,10 @@ export async function findAccounts(
   const order = sort === 'username' ? sql`a.username` : sql`a.created_at desc, a.id desc`
   const [items, counted] = await Promise.all([
     tx.rows<Account>(
-      sql`select ${fields} ${from} order by ${order} limit ${size} offset ${(page - 1) * size}`,
+      sql`select ${fields} ${from} order by ${order} ${pageOf(page, size)}`,
     ),
     tx.maybe<{ n: number }>(
-      sql`select count(*) as n from (select 1 ${from} limit ${countCap + 1}) counted`,
+      sql`select count(*) as n from (select 1 ${from} limit ${wholeNumber(countCap + 1)}) counted`,
     ),
   ])
   const total = counted?.n ?? 0

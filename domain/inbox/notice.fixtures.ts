@@ -5,6 +5,7 @@ import type { Notice } from './notice.schema.ts'
 
 /** A new matter has come to 富池镇妇联, unless told otherwise. */
 export function aNotice(change: Partial<Notice> = {}): Notice {
+  const subjectId = change.subjectId ?? newId()
   return {
     region: '420200',
     id: newId(),
@@ -14,7 +15,8 @@ export function aNotice(change: Partial<Notice> = {}): Notice {
     sensitivity: 'normal',
     kind: 'matter-registered',
     subjectKind: 'matter',
-    subjectId: newId(),
+    subjectId,
+    matterId: subjectId,
     createdAt: '2023-05-10T01:00:00.000Z',
     readAt: null,
     readBy: null,

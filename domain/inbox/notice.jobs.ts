@@ -1,6 +1,8 @@
 import { systemActor } from '#platform/access/actor.ts'
 import type { Schedule } from '#platform/jobs/schedule.ts'
+import { forgetDeliveries } from './delivery.store.ts'
 import { forgetNotices } from './notice.store.ts'
+import { forgetMessages } from './outside-message.store.ts'
 
 /** Local practice: what was read half a year ago, and what nobody read for a year, helps nobody. */
 const dayMilliseconds = 86_400_000
@@ -14,6 +16,9 @@ export const forgetOldNotices: Schedule = {
   async run({ db, config, clock }) {
     const now = clock.now().getTime()
     await db.within(systemActor(config.region), (tx) => {
+      const old = new Date(now - keptWhenRead).toISOString()
+      forgetDeliveries(tx, old)
+      forgetMessages(tx, old)
       forgetNotices(tx, {
         readBefore: new Date(now - keptWhenRead).toISOString(),
         createdBefore: new Date(now - keptUnread).toISOString(),

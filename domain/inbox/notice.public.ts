@@ -5,8 +5,30 @@ import type {
   MattersChanged,
 } from '#domain/matters/matter.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { followSubjects, sendNotices, withdrawNotices } from './notice.store.ts'
-import { noticesOfBrokenGlass, noticesOfChange, noticesOfEscalation } from './notice.transition.ts'
+import { followMatters, sendNotices, withdrawNotices } from './notice.store.ts'
+import type { NoticesAsked, Notification } from './notice.schema.ts'
+import {
+  noticesAsked,
+  noticesOfBrokenGlass,
+  noticesOfChange,
+  noticesOfEscalation,
+} from './notice.transition.ts'
+
+/**
+ * Has somebody told that something happened, from any slice and under any actor: the notices are
+ * written with the transaction, as the system, in one statement.
+ */
+export function notify(tx: Tx, notices: readonly Notification[]): void {
+  if (notices.length === 0) return
+  const asked: NoticesAsked = { type: 'notices.asked', notices }
+  tx.publish(asked)
+}
+
+/** Subscriber of `notices.asked`. */
+export async function sendAsked(tx: Tx, { notices }: NoticesAsked): Promise<void> {
+  sendNotices(tx, noticesAsked(notices, tx.initiator))
+  return Promise.resolve()
+}
 
 /**
  * Subscriber of `matters.changed`: brings earlier notices to where their matter now stands (whom it
@@ -16,7 +38,7 @@ export async function tellOfMatters(tx: Tx, { changes }: MattersChanged): Promis
   const moved = changes.flatMap(({ before, matter }) =>
     before !== undefined && isElsewhere(before, matter) ? [matter] : [],
   )
-  followSubjects(tx, moved)
+  followMatters(tx, moved)
   withdrawNotices(
     tx,
     changes.flatMap(({ before, matter }) =>

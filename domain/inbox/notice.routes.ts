@@ -70,10 +70,12 @@ export const inboxRoutes: readonly Route[] = [
 
 /** The number of a matter is looked up under the reader's own scope: what is hidden has none. */
 async function presented(tx: Tx, notices: readonly Notice[]): Promise<NoticeItem[]> {
-  const numbers = await matterNumbers(tx, [...new Set(notices.map(({ subjectId }) => subjectId))])
+  const matters = notices.filter(({ subjectKind }) => subjectKind === 'matter')
+  const numbers = await matterNumbers(tx, [...new Set(matters.map(({ subjectId }) => subjectId))])
   return notices.map(({ id, kind, subjectKind, subjectId, accountId, createdAt, readAt }) => ({
     ...{ id, kind, subjectKind, subjectId, createdAt, readAt },
     subjectNumber: numbers.get(subjectId) ?? null,
+    isOpen: subjectKind !== 'matter' || numbers.has(subjectId),
     toYou: accountId === tx.actor.id,
   }))
 }

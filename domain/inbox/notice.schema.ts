@@ -1,24 +1,12 @@
 import { z } from 'zod'
-import type { Sensitivity } from '#platform/access/place.ts'
+import type { Place, Sensitivity } from '#platform/access/place.ts'
+import { noticeKinds } from './notice-kind.schema.ts'
+import { subjectPages, type SubjectKind } from './notice-subject.schema.ts'
+import type { NoticeKind as Kind } from './notice-kind.schema.ts'
 
-/** What a notice tells: that something happened to a matter, never what it is about. */
-export const NoticeKind = z.enum([
-  'matter-registered',
-  'matter-handed-over',
-  'matter-shared',
-  'matter-assigned',
-  'matter-raised',
-  'lowering-proposed',
-  'matter-imminent',
-  'matter-closed',
-  'matter-reopened',
-  'step-overdue',
-  'glass-broken',
-])
-export type NoticeKind = z.infer<typeof NoticeKind>
+export const NoticeKind = z.enum(noticeKinds)
 
-const NoticeSubject = z.enum(['matter'])
-type NoticeSubject = z.infer<typeof NoticeSubject>
+const NoticeSubject = z.enum(Object.keys(subjectPages) as [SubjectKind, ...SubjectKind[]])
 
 /**
  * 通知: content-free. It names its subject by id alone; whoever opens it is asked again whether she
@@ -31,9 +19,11 @@ export type Notice = {
   readonly accountId: string | null
   readonly barred: readonly string[]
   readonly sensitivity: Sensitivity
-  readonly kind: NoticeKind
-  readonly subjectKind: NoticeSubject
+  readonly kind: Kind
+  readonly subjectKind: SubjectKind
   readonly subjectId: string
+  /** the matter behind the subject: the notice follows whom the matter shuts out */
+  readonly matterId: string | null
   readonly createdAt: string
   readonly readAt: string | null
   readonly readBy: string | null
@@ -46,11 +36,31 @@ export const NoticeItem = z.strictObject({
   kind: NoticeKind,
   subjectKind: NoticeSubject,
   subjectId: z.uuid(),
-  /** the matter's number, when the reader may see the matter itself */
+  /** a matter's number, when the reader may see the matter itself */
   subjectNumber: z.string().nullable(),
+  /** may be opened: a matter that the reader cannot see is not; other subjects are asked when opened */
+  isOpen: z.boolean(),
   /** to the reader by name rather than to the whole organisation */
   toYou: z.boolean(),
   createdAt: z.iso.datetime(),
   readAt: z.iso.datetime().nullable(),
 })
 export type NoticeItem = z.infer<typeof NoticeItem>
+
+/** What another slice asks to have told. The subject's kind follows from the notice's kind. */
+export type Notification = {
+  readonly kind: Kind
+  readonly to: { readonly orgId: string } | { readonly accountId: string }
+  readonly subjectId: string
+  /** the matter behind a referral, an order, a meeting…; a notice of a matter needs none */
+  readonly matterId?: string | undefined
+  readonly place: Pick<Place, 'sensitivity' | 'named' | 'barred'>
+  /** also when the addressee's own staff did it just now */
+  readonly evenIfOwn?: boolean
+}
+
+/** Somebody is to be told; sent with the transaction that it happened in. */
+export type NoticesAsked = {
+  readonly type: 'notices.asked'
+  readonly notices: readonly Notification[]
+}

@@ -1,13 +1,13 @@
 import { countCap } from '#platform/http/endpoint.ts'
 import type { Place } from '#platform/access/place.ts'
 import { newId } from '#platform/db/id.ts'
-import { insertMany, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Notice } from './notice.schema.ts'
 import type { Outgoing } from './notice.transition.ts'
 
 const columns = sql`region, id, org_id, account_id, barred, sensitivity, kind, subject_kind,
-  subject_id, created_at, read_at, read_by, version`
+  subject_id, matter_id, created_at, read_at, read_by, version`
 
 /** To the actor: by name, or to an organisation it acts for. Row-level security decides the rest. */
 function addressed(tx: Tx): Sql {
@@ -21,7 +21,7 @@ export function listNotices(
 ): Promise<Notice[]> {
   return tx.rows<Notice>(
     sql`select ${columns} from notices where ${addressed(tx)} and ${inState(state)}
-        order by created_at desc, id desc limit ${size} offset ${(page - 1) * size}`,
+        order by created_at desc, id desc ${pageOf(page, size)}`,
   )
 }
 
@@ -29,7 +29,7 @@ export function listNotices(
 export async function countNotices(tx: Tx, state: 'unread' | 'all'): Promise<number> {
   const counted = await tx.maybe<{ count: number }>(
     sql`select count(*)::int as count from (
-          select 1 from notices where ${addressed(tx)} and ${inState(state)} limit ${countCap + 1}
+          select 1 from notices where ${addressed(tx)} and ${inState(state)} limit ${wholeNumber(countCap + 1)}
         ) capped`,
   )
   return counted?.count ?? 0
@@ -43,6 +43,25 @@ export function lockNotice(tx: Tx, id: string): Promise<Notice | undefined> {
   return tx.maybe<Notice>(
     sql`select ${columns} from notices
         where ${addressed(tx)} and id = ${id} for update`,
+  )
+}
+
+export function findNotices(tx: Tx, ids: readonly string[]): Promise<Notice[]> {
+  return tx.rows<Notice>(
+    sql`select ${columns} from notices
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
+  )
+}
+
+/** Notices for which nobody has decided yet who is told outside the platform; from now on decided. */
+export function takeUnplanned(tx: Tx, limit: number): Promise<Notice[]> {
+  const { region } = tx.actor
+  return tx.rows<Notice>(
+    sql`update notices set planned_at = ${tx.now.toISOString()}
+        where region = ${region} and id in (
+          select id from notices where region = ${region} and planned_at is null
+          order by created_at limit ${limit} for update skip locked
+        ) returning ${columns}`,
   )
 }
 
@@ -103,21 +122,25 @@ const insertTypes = {
   kind: 'text',
   subjectKind: 'text',
   subjectId: 'uuid',
+  matterId: 'uuid',
   createdAt: 'timestamptz',
 }
 
 type Subject = Pick<Place, 'barred' | 'sensitivity'> & { readonly id: string }
 
-/** Whom a subject shuts out and how sensitive it is, taken over by the notices already sent. */
-export function followSubjects(tx: Tx, subjects: readonly Subject[]): void {
-  if (subjects.length === 0) return
+/**
+ * Whom a matter shuts out and how sensitive it is, taken over by the notices already sent: its own,
+ * and those of the referrals, orders and meetings that hang on it.
+ */
+export function followMatters(tx: Tx, matters: readonly Subject[]): void {
+  if (matters.length === 0) return
   tx.send(
     sql`update notices set barred = incoming.barred::uuid[], sensitivity = incoming.sensitivity
-        from unnest(${subjects.map(({ id }) => id)}::uuid[],
-          ${subjects.map(({ barred }) => `{${barred.join()}}`)}::text[],
-          ${subjects.map(({ sensitivity }) => sensitivity)}::text[])
-          as incoming (subject_id, barred, sensitivity)
-        where notices.region = ${tx.actor.region} and notices.subject_id = incoming.subject_id`,
+        from unnest(${matters.map(({ id }) => id)}::uuid[],
+          ${matters.map(({ barred }) => `{${barred.join()}}`)}::text[],
+          ${matters.map(({ sensitivity }) => sensitivity)}::text[])
+          as incoming (matter_id, barred, sensitivity)
+        where notices.region = ${tx.actor.region} and notices.matter_id = incoming.matter_id`,
   )
 }
 

@@ -84,6 +84,7 @@ describe('the notices of a matter', () => {
       'accountId',
       'barred',
       'kind',
+      'matterId',
       'orgId',
       'sensitivity',
       'subjectId',
@@ -95,6 +96,7 @@ describe('the notices of a matter', () => {
 test('a late step is told to whose duty it is and to the organisation above', () => {
   const step: DueStep = {
     ...{ id: newId(), matterId: before.id, kind: 'accept', dutyOrgId: owner, version: 1 },
+    ...{ subjectKind: 'matter', clockNumber: 0, stage: 0 },
     ...{ startedAt: '2023-05-08T00:00:00.000Z', dueAt: '2023-05-09T00:00:00.000Z' },
   }
   const sent = noticesOfEscalation(

@@ -5,12 +5,20 @@ import type {
   MatterGlassBroken,
 } from '#domain/matters/matter.schema.ts'
 import type { Actor } from '#platform/access/actor.ts'
-import type { Notice, NoticeKind } from './notice.schema.ts'
+import { traitsOf, type NoticeKind } from './notice-kind.schema.ts'
+import type { Notice, Notification } from './notice.schema.ts'
 
 /** A notice about to be sent. */
 export type Outgoing = Pick<
   Notice,
-  'orgId' | 'accountId' | 'barred' | 'sensitivity' | 'kind' | 'subjectKind' | 'subjectId'
+  | 'orgId'
+  | 'accountId'
+  | 'barred'
+  | 'sensitivity'
+  | 'kind'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'matterId'
 >
 
 /**
@@ -21,7 +29,12 @@ export function noticesOfChange({ before, matter }: MatterChange, by: Actor): Ou
   const all = [...new Set([matter.orgId, ...matter.audience])]
   const toOrgs = (kind: NoticeKind, orgs: readonly string[]): Outgoing[] =>
     toOffices(matter, kind, orgs, by)
-  if (before === undefined) return toOrgs('matter-registered', [matter.orgId])
+  if (before === undefined) {
+    return [
+      ...toOrgs('matter-registered', [matter.orgId]),
+      ...(matter.imminent ? toOrgs('matter-imminent', [matter.orgId]) : []),
+    ]
+  }
   const hasNewOwner = before.orgId !== matter.orgId
   return [
     ...(hasNewOwner ? toOrgs('matter-handed-over', [matter.orgId]) : []),
@@ -50,6 +63,38 @@ export function noticesOfBrokenGlass({ matter, accountId }: MatterGlassBroken): 
     return others.map((id) => noticeOf(matter, 'glass-broken', null, id))
   }
   return [noticeOf(matter, 'glass-broken', matter.orgId, null)]
+}
+
+/**
+ * What other slices ask to have told, under the same rules: nobody is told what she or her office did
+ * just now, nobody who is shut out is told, and what is sealed goes to the named accounts alone.
+ */
+export function noticesAsked(asked: readonly Notification[], by: Actor): Outgoing[] {
+  const all = asked.flatMap((each) => noticesOf(each, by))
+  const known = new Map(
+    all.map((notice) => {
+      const { kind, subjectId, orgId, accountId } = notice
+      return [[kind, subjectId, orgId, accountId].join(), notice]
+    }),
+  )
+  return [...known.values()]
+}
+
+function noticesOf(asked: Notification, by: Actor): Outgoing[] {
+  const { kind, to, subjectId, place, evenIfOwn = false } = asked
+  const { sensitivity, barred, named } = place
+  const { subjectKind } = traitsOf(kind)
+  const matterId = asked.matterId ?? (subjectKind === 'matter' ? subjectId : null)
+  const noticeTo = (orgId: string | null, accountId: string | null): Outgoing => ({
+    ...{ kind, subjectKind, subjectId, matterId, sensitivity, barred, orgId, accountId },
+  })
+  if ('orgId' in to && sensitivity !== 'sealed') {
+    const isOwn = by.orgs.includes(to.orgId)
+    return isOwn && !evenIfOwn ? [] : [noticeTo(to.orgId, null)]
+  }
+  return ('orgId' in to ? named : [to.accountId])
+    .filter((id) => !barred.includes(id) && (evenIfOwn || id !== by.id))
+    .map((accountId) => noticeTo(null, accountId))
 }
 
 function toOffices(
@@ -83,7 +128,8 @@ function noticeOf(
   orgId: string | null,
   accountId: string | null,
 ): Outgoing {
-  return { orgId, accountId, barred, sensitivity, kind, subjectKind: 'matter', subjectId: id }
+  const subject = { subjectKind: 'matter', subjectId: id, matterId: id } as const
+  return { orgId, accountId, barred, sensitivity, kind, ...subject }
 }
 
 function added(before: readonly string[], now: readonly string[]): string[] {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { DivisionPrefixes } from '#domain/divisions/division.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
+import { CueAnswer, FactCode } from '#domain/grading/cue.schema.ts'
+import { PartyRelation, PartyRole } from '#domain/matters/party.schema.ts'
 import { Category } from './category.schema.ts'
+import { LeadTrait, LinkKind } from './intake.schema.ts'
 import { DeclineReason, LeadChannel, LeadKind, LeadStatus } from './lead.schema.ts'
 
 /** A row of the triage list: nothing that was written in somebody's own words. */
@@ -21,11 +24,43 @@ export const LeadRow = z.strictObject({
   subject: z.string().nullable(),
   foundOn: z.iso.date(),
   matterId: z.uuid().nullable(),
+  imminent: z.boolean(),
+  traits: z.array(LeadTrait),
+  /** when it was written down, and until when triage must have decided */
+  createdAt: z.string(),
+  dueAt: z.string().nullable(),
   version: z.int(),
 })
 export type LeadRow = z.infer<typeof LeadRow>
 
+/** A party as a page shows it: masked; phone and address are shown on request, and the looking is logged. */
+export const LeadParty = z.strictObject({
+  id: z.uuid(),
+  role: PartyRole,
+  name: z.string().nullable(),
+  relation: PartyRelation.nullable(),
+  phone: z.string().nullable(),
+  isHidden: z.boolean(),
+  isSuspect: z.boolean(),
+  isGuardian: z.boolean(),
+})
+export type LeadParty = z.infer<typeof LeadParty>
+
 export const LeadFile = LeadRow.extend({
+  cues: z.array(z.strictObject({ cue: FactCode, answer: CueAnswer })),
+  reporter: z
+    .strictObject({
+      relation: PartyRelation,
+      isAnonymous: z.boolean(),
+      name: z.string(),
+      phone: z.string(),
+    })
+    .nullable(),
+  hasSafeContact: z.boolean(),
+  wish: z.string().nullable(),
+  parties: z.array(LeadParty),
+  linkTo: z.uuid().nullable(),
+  linkKind: LinkKind.nullable(),
   summary: z.string(),
   subjectName: z.string().nullable(),
   personId: z.uuid().nullable(),
@@ -39,7 +74,7 @@ export const LeadFile = LeadRow.extend({
   settledAt: z.string().nullable(),
   actions: z.array(
     z.strictObject({
-      action: z.enum(['register', 'resolve', 'decline', 'correct']),
+      action: z.enum(['register', 'attach', 'resolve', 'decline', 'correct']),
       refusal: z.string().nullable(),
     }),
   ),
@@ -56,6 +91,9 @@ export const listLeadsContract = endpoint({
   summary: 'Leads to triage, the latest first',
   query: PageQuery.omit({ q: true }).extend({
     kind: LeadKind.optional(),
+    channel: LeadChannel.optional(),
+    imminent: z.stringbool().optional(),
+    overdue: z.stringbool().optional(),
     status: LeadStatus.optional(),
     category: Category.optional(),
     division: DivisionPrefixes.optional(),

@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/db/tx.ts'
 import { newId } from '#platform/db/id.ts'
+import type { z } from 'zod'
+import { enterLeadContract } from './entry.contract.ts'
 import type { Lead } from './lead.schema.ts'
 import { insertNewLeads } from './lead.store.ts'
 
@@ -31,4 +33,26 @@ export function aLead(change: Partial<Lead> = {}): Lead {
 
 export async function insertLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
   await insertNewLeads(tx, leads)
+}
+
+/** What is sent to write a lead down: husband and wife of 阳新县富池镇, nothing else known. */
+export function anEntry(
+  change: Partial<z.input<typeof enterLeadContract.body>> = {},
+): z.output<typeof enterLeadContract.body> {
+  return enterLeadContract.body.parse({
+    channel: 'hotline',
+    category: 'marriage-family',
+    division: '420222103201',
+    foundOn: '2023-05-10',
+    summary: '来电说丈夫昨晚又闹，想问怎么办',
+    intake: {
+      reporter: { relation: 'self' },
+      safeContact: { phone: '13707230001', time: '上午' },
+    },
+    parties: [
+      { role: 'victim', name: '李小芳', relation: 'self' },
+      { role: 'other-side', name: '王大勇', relation: 'husband' },
+    ],
+    ...change,
+  })
 }

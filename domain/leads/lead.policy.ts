@@ -3,7 +3,16 @@ import { covers, has, requireRole } from '#platform/access/actor.ts'
 import type { Decision } from '#platform/access/decision.ts'
 import { isRefusal, permitted, refuse } from '#platform/access/decision.ts'
 import { withinReach } from '#platform/access/place.ts'
+import { traitsOf, type LeadTrait } from './intake.schema.ts'
+import type { FoundCue } from '#domain/grading/cue.schema.ts'
 import type { Lead } from './lead.schema.ts'
+
+type EnteredLead = {
+  readonly isRegistered: boolean
+  readonly imminent: boolean
+  readonly traits: readonly LeadTrait[]
+  readonly cues: readonly FoundCue[]
+}
 
 /** Everybody who works with families; each sees only what the rule of sight opens. */
 export function mayReadLeads(actor: Actor): Decision {
@@ -14,6 +23,25 @@ export function mayReadLeads(actor: Actor): Decision {
       ...(['leader', 'liaison', 'mediator'] as const),
     ) ?? permitted
   )
+}
+
+/** Whoever works with families or for an agency may write down what she was told. */
+export function mayEnterLead(
+  actor: Actor,
+  { isRegistered, imminent, traits, cues }: EnteredLead,
+): Decision {
+  const role = requireRole(
+    actor,
+    ...(['village-executive', 'township-officer', 'county-officer', 'city-officer'] as const),
+    ...(['liaison', 'mediator'] as const),
+  )
+  if (role !== undefined) return role
+  if (!isRegistered || has(actor, 'township-officer', 'county-officer', 'city-officer')) {
+    return permitted
+  }
+  // Danger does not wait for an office's triage.
+  const isPressing = imminent || traitsOf(traits, cues).includes('violence')
+  return isPressing ? permitted : refuse('triage-comes-first')
 }
 
 /** Triage is an office's work: register as a matter, decline, correct the category. */

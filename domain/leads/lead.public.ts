@@ -10,8 +10,8 @@ import type {
   LeadsRegistered,
   LeadsUnfounded,
 } from './lead.schema.ts'
+import { countOpenLeads } from './lead-list.store.ts'
 import {
-  countOpenLeads,
   insertNewLeads,
   lockLeadsOfMatters,
   lockLeadsOfSources,

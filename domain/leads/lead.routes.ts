@@ -1,10 +1,7 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
-import type { Actor } from '#platform/access/actor.ts'
-import { isRefusal, type Decision } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, query, type Circumstances, type Route } from '#platform/http/route.ts'
-import { maskName } from '#platform/text/mask.ts'
 import {
   correctLeadContract,
   declineLeadContract,
@@ -12,12 +9,12 @@ import {
   readLeadContract,
   registerLeadContract,
   resolveLeadContract,
-  type LeadFile,
-  type LeadRow,
 } from './lead.contract.ts'
 import { mayReadLeads, mayResolveLead, mayTriageLead } from './lead.policy.ts'
 import type { Lead, LeadsChanged } from './lead.schema.ts'
-import { findLead, findLeadPage, lockLead, saveLead, type LeadListRow } from './lead.store.ts'
+import { findLeadPage } from './lead-list.store.ts'
+import { findLead, lockLead, saveLead } from './lead.store.ts'
+import { presentLead, rowOf } from './lead-view.store.ts'
 import { correctLead, declineLead, registerLead, resolveLead, type On } from './lead.transition.ts'
 
 /** What every change of a lead has in common. */
@@ -78,42 +75,4 @@ export const leadRoutes: readonly Route[] = [
 
 function withIds(on: Circumstances): On {
   return { ...on, id: newId }
-}
-
-function rowOf(lead: LeadListRow | Lead, names: ReadonlyMap<string, string>): LeadRow {
-  const { id, kind, channel, sourceId, sourceNumber, category, status, division } = lead
-  const { sensitivity, foundOn, version, subjectName } = lead
-  return {
-    ...{ id, kind, channel, sourceId, sourceNumber, category, status, division },
-    ...{ sensitivity, foundOn, version },
-    level: lead.level ?? null,
-    matterId: lead.matterId ?? null,
-    divisionName: names.get(division) ?? '',
-    subject: subjectName === undefined || subjectName === null ? null : maskName(subjectName),
-  }
-}
-
-async function presentLead(lead: Lead, tx: Tx): Promise<LeadFile> {
-  const names = await divisionNames(tx, [lead.division])
-  return {
-    ...rowOf(lead, names),
-    summary: lead.summary,
-    subjectName: lead.subjectName ?? null,
-    personId: lead.personId ?? null,
-    settlement: lead.settlement ?? null,
-    settledAt: lead.settledAt ?? null,
-    actions: actionsOf(tx.actor, lead),
-  }
-}
-
-function actionsOf(actor: Actor, lead: Lead): LeadFile['actions'] {
-  const closed = lead.status === 'open' ? null : `lead-already-${lead.status}`
-  const asked = (decision: Decision): string | null =>
-    closed ?? (isRefusal(decision) ? decision.refused : null)
-  return [
-    { action: 'register', refusal: asked(mayTriageLead(actor, lead)) },
-    { action: 'resolve', refusal: asked(mayResolveLead(actor, lead)) },
-    { action: 'decline', refusal: asked(mayTriageLead(actor, lead)) },
-    { action: 'correct', refusal: asked(mayTriageLead(actor, lead)) },
-  ]
 }

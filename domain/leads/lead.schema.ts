@@ -1,15 +1,21 @@
 import { z } from 'zod'
+import type { FoundCue } from '#domain/grading/cue.schema.ts'
 import type { Place } from '#platform/access/place.ts'
 import type { Category } from './category.schema.ts'
+import type { Intake, LeadTrait, LinkKind } from './intake.schema.ts'
 
-export const LeadKind = z.enum(['hazard', 'need'])
+/** `report`: somebody came, called or wrote; the others are found on a visit. */
+export const LeadKind = z.enum(['hazard', 'need', 'report'])
 export type LeadKind = z.infer<typeof LeadKind>
 
-export const LeadStatus = z.enum(['open', 'registered', 'resolved', 'declined'])
+export const LeadStatus = z.enum(['open', 'registered', 'attached', 'resolved', 'declined'])
 export type LeadStatus = z.infer<typeof LeadStatus>
 
-/** Where leads come from; more channels join as their slices do. */
-export const LeadChannel = z.enum(['visit'])
+/** Where leads come from. Those of visits come by themselves, the others are entered. */
+export const LeadChannel = z.enum([
+  ...(['visit', 'hotline', 'walk-in', 'letter', 'online', 'police', 'court'] as const),
+  ...(['procuratorate', 'school', 'hospital', 'mandatory-report', 'other'] as const),
+])
 export type LeadChannel = z.infer<typeof LeadChannel>
 
 export const DeclineReason = z.enum([
@@ -46,6 +52,18 @@ export type Lead = Place & {
   readonly foundOn: string
   readonly status: LeadStatus
   readonly matterId?: string | undefined
+  /** what was answered of the danger cues when it was found */
+  readonly cues?: readonly FoundCue[] | undefined
+  readonly traits?: readonly LeadTrait[] | undefined
+  readonly imminent?: boolean | undefined
+  readonly intake?: Intake | undefined
+  /** until when triage must have decided, by which version of the setting */
+  readonly dueAt?: string | undefined
+  readonly clockNumber?: number | undefined
+  readonly escalatedAt?: string | undefined
+  /** the matter that it continues as a new one */
+  readonly linkTo?: string | undefined
+  readonly linkKind?: LinkKind | undefined
   readonly settlement?: Settlement | undefined
   readonly settledAt?: string | undefined
   readonly settledBy?: string | undefined

@@ -1,18 +1,7 @@
-import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
-import { countCap } from '#platform/http/endpoint.ts'
-import {
-  insertMany,
-  join,
-  wholeNumber,
-  pageOf,
-  raw,
-  sql,
-  updateIn,
-  type Sql,
-} from '#platform/db/sql.ts'
+import { insertMany, raw, sql, updateIn, wholeNumber } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Category } from './category.schema.ts'
-import type { Lead, LeadKind, LeadStatus, Settlement } from './lead.schema.ts'
+import type { Intake } from './intake.schema.ts'
+import type { Lead, Settlement } from './lead.schema.ts'
 
 const types = {
   ...{ region: 'text', id: 'uuid', division: 'text', orgId: 'uuid', audience: 'uuid[]' },
@@ -20,50 +9,54 @@ const types = {
   ...{ sourceId: 'uuid', sourceNumber: 'text', category: 'text', level: 'smallint' },
   ...{ summary: 'bytea', personId: 'uuid', subjectName: 'text', foundOn: 'date', status: 'text' },
   ...{ matterId: 'uuid', settlement: 'bytea', settledAt: 'timestamptz', settledBy: 'uuid' },
-  ...{ createdAt: 'timestamptz', version: 'int' },
+  ...{ createdAt: 'timestamptz', version: 'int', cues: 'jsonb', traits: 'text[]' },
+  ...{ imminent: 'boolean', intake: 'bytea', dueAt: 'timestamptz', clockNumber: 'int' },
+  ...{ escalatedAt: 'timestamptz', linkTo: 'uuid', linkKind: 'text' },
 }
 
 const columns = raw(
   `id, region, division, org_id, audience, sensitivity, named, barred, kind, channel, source_id,
    source_number, category, level, summary, person_id, subject_name, found_on, status, matter_id,
-   settlement, settled_at, settled_by, created_at, version`,
+   settlement, settled_at, settled_by, created_at, version, cues, traits, imminent, intake, due_at,
+   clock_number, escalated_at, link_to, link_kind`,
 )
 
 /** A row as it lies there: what is sealed is still sealed. */
-type StoredLead = Omit<Lead, 'summary' | 'settlement'> & {
+type StoredLead = Omit<Lead, 'summary' | 'settlement' | 'intake'> & {
   readonly summary: Buffer
   readonly settlement: Buffer | null
+  readonly intake: Buffer | null
 }
 
 function sealed(tx: Tx, lead: Lead): Record<string, unknown> {
-  const { settlement, summary, ...open } = lead
+  const { settlement, summary, intake, ...open } = lead
   return {
     ...Object.fromEntries(Object.keys(types).map((name) => [name, null])),
+    ...{ cues: [], traits: [], imminent: false },
     ...open,
     summary: tx.keyring.seal(summary, contextOf('summary', lead.id)),
-    settlement:
-      settlement === undefined
-        ? null
-        : tx.keyring.seal(JSON.stringify(settlement), contextOf('settlement', lead.id)),
+    settlement: sealedJson(tx, 'settlement', lead.id, settlement),
+    intake: sealedJson(tx, 'intake', lead.id, intake),
   }
 }
 
+function sealedJson(tx: Tx, field: string, id: string, value: unknown): Buffer | null {
+  return value === undefined ? null : tx.keyring.seal(JSON.stringify(value), contextOf(field, id))
+}
+
 function opened(tx: Tx, row: StoredLead): Lead {
-  const settlement =
-    row.settlement === null
-      ? undefined
-      : (JSON.parse(tx.keyring.open(row.settlement, contextOf('settlement', row.id))) as Settlement)
+  const { summary, settlement, intake, ...open } = row
+  const present = Object.fromEntries(Object.entries(open).filter(([, value]) => value !== null))
   return {
-    ...row,
-    summary: tx.keyring.open(row.summary, contextOf('summary', row.id)),
-    settlement,
-    level: row.level ?? undefined,
-    personId: row.personId ?? undefined,
-    subjectName: row.subjectName ?? undefined,
-    matterId: row.matterId ?? undefined,
-    settledAt: row.settledAt ?? undefined,
-    settledBy: row.settledBy ?? undefined,
+    ...(present as unknown as Omit<Lead, 'summary'>),
+    summary: tx.keyring.open(summary, contextOf('summary', row.id)),
+    settlement: openedJson(tx, 'settlement', row.id, settlement) as Settlement | undefined,
+    intake: openedJson(tx, 'intake', row.id, intake) as Intake | undefined,
   }
+}
+
+function openedJson(tx: Tx, field: string, id: string, bytes: Buffer | null): unknown {
+  return bytes === null ? undefined : JSON.parse(tx.keyring.open(bytes, contextOf(field, id)))
 }
 
 function contextOf(field: string, id: string): { table: string; field: string; id: string } {
@@ -83,7 +76,10 @@ export async function insertNewLeads(tx: Tx, leads: readonly Lead[]): Promise<Le
 }
 
 export function saveLead(tx: Tx, lead: Lead): void {
-  tx.send(updateIn('leads', { ...sealed(tx, lead), region: lead.region, id: lead.id }))
+  const { cues, ...row } = sealed(tx, lead)
+  tx.send(
+    updateIn('leads', { ...row, cues: JSON.stringify(cues), region: lead.region, id: lead.id }),
+  )
 }
 
 export async function findLead(tx: Tx, id: string): Promise<Lead | undefined> {
@@ -98,6 +94,17 @@ export async function lockLead(tx: Tx, id: string): Promise<Lead | undefined> {
     sql`select ${columns} from leads where region = ${tx.actor.region} and id = ${id} for update`,
   )
   return row === undefined ? undefined : opened(tx, row)
+}
+
+/** Leads that wait: what became of the others is known by their matter. */
+export async function findLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.rows<StoredLead>(
+    sql`select ${columns} from leads
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[]) and status = 'open'
+        order by id`,
+  )
+  return rows.map((row) => opened(tx, row))
 }
 
 export async function lockLeadsOfSources(tx: Tx, sourceIds: readonly string[]): Promise<Lead[]> {
@@ -144,62 +151,20 @@ export function restrictLeads(tx: Tx, leads: readonly Lead[]): void {
   }
 }
 
-export type LeadFilter = {
-  readonly kind?: LeadKind | undefined
-  readonly status?: LeadStatus | undefined
-  readonly category?: Category | undefined
-  readonly division?: readonly string[] | undefined
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-}
-
-export type LeadListRow = Omit<StoredLead, 'summary' | 'settlement'>
-
-export async function findLeadPage(
-  tx: Tx,
-  filter: LeadFilter,
-  { page, size }: { page: number; size: number },
-): Promise<{ items: LeadListRow[]; total: number; totalIsCapped: boolean }> {
-  const where = conditionOf(tx, filter)
-  const [items, counted] = await Promise.all([
-    tx.rows<LeadListRow>(
-      sql`select id, region, division, org_id, audience, sensitivity, named, barred, kind, channel,
-            source_id, source_number, category, level, person_id, subject_name, found_on, status,
-            matter_id, settled_at, settled_by, created_at, version
-          from leads where ${where}
-          order by found_on desc, id desc ${pageOf(page, size)}`,
-    ),
-    countUpTo(tx, where),
-  ])
-  return { items, ...counted }
-}
-
-export function countOpenLeads(tx: Tx): Promise<{ total: number; totalIsCapped: boolean }> {
-  return countUpTo(tx, conditionOf(tx, { status: 'open' }))
-}
-
-async function countUpTo(tx: Tx, where: Sql): Promise<{ total: number; totalIsCapped: boolean }> {
-  const counted = await tx.maybe<{ total: number }>(
-    sql`select count(*)::int as total
-        from (select 1 from leads where ${where} limit ${wholeNumber(countCap + 1)}) as counted`,
+/** Triage has not decided in time: told once to whoever is above. */
+export async function lockWaiting(tx: Tx, limit: number): Promise<Lead[]> {
+  const rows = await tx.rows<StoredLead>(
+    sql`select ${columns} from leads
+        where region = ${tx.actor.region} and status = 'open' and due_at is not null
+          and due_at <= ${tx.now.toISOString()} and escalated_at is null
+        order by due_at limit ${wholeNumber(limit)} for update skip locked`,
   )
-  const total = counted?.total ?? 0
-  return { total: Math.min(total, countCap), totalIsCapped: total > countCap }
+  return rows.map((row) => opened(tx, row))
 }
 
-function conditionOf(tx: Tx, filter: LeadFilter): Sql {
-  const { kind, status, category, division, from, to } = filter
-  return join(
-    [
-      sql`region = ${tx.actor.region}`,
-      ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
-      ...(status === undefined ? [] : [sql`status = ${status}`]),
-      ...(category === undefined ? [] : [sql`category = ${category}`]),
-      ...(division === undefined ? [] : [isInDivisions(sql`division`, division)]),
-      ...(from === undefined ? [] : [sql`found_on >= ${from}`]),
-      ...(to === undefined ? [] : [sql`found_on <= ${to}`]),
-      ...withinScope(tx, sql`select app.leads_apart()`),
-    ],
-    ' and ',
+export function markWaiting(tx: Tx, ids: readonly string[]): void {
+  tx.send(
+    sql`update leads set escalated_at = ${tx.now.toISOString()}
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
   )
 }

@@ -23,6 +23,15 @@ export function registerLead(
   )
 }
 
+/** The same dispute as a matter that is there: it goes on in that one. */
+export function attachToMatter(
+  lead: Lead,
+  { matterId }: { matterId: string },
+  on: On,
+): Lead | Refusal {
+  return notOpen(lead) ?? { ...settled(lead, 'attached', on), matterId }
+}
+
 /** Resolved on the spot: what was done, and no matter. */
 export function resolveLead(lead: Lead, { how }: { how: string }, on: On): Lead | Refusal {
   return notOpen(lead) ?? { ...settled(lead, 'resolved', on), settlement: { text: how } }
@@ -56,6 +65,8 @@ function notOpen(lead: Lead): Refusal | undefined {
       return undefined
     case 'registered':
       return refuse('lead-already-registered')
+    case 'attached':
+      return refuse('lead-already-attached')
     case 'resolved':
       return refuse('lead-already-resolved')
     case 'declined':

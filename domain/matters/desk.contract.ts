@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Category } from '#domain/leads/category.schema.ts'
 import { endpoint } from '#platform/http/endpoint.ts'
-import { DueStepKind } from './due-step.schema.ts'
+import { DueStepKind, StepSubject } from './due-step.schema.ts'
 import { MatterAction } from './matter-action.schema.ts'
 import { MatterLevel, MatterStatus } from './matter.schema.ts'
 
@@ -14,14 +14,18 @@ export const DeskRow = z.strictObject({
   when: z.enum(['overdue', 'today', 'later']),
   isEscalated: z.boolean(),
   isMine: z.boolean(),
-  /** the next action: the row's button */
-  action: MatterAction,
+  /** the next action on the matter: the row's button; none where the step is another record's */
+  action: MatterAction.nullable(),
+  /** the record that it is due on */
+  subjectKind: StepSubject,
+  subjectId: z.uuid(),
   matterId: z.uuid(),
   number: z.string(),
-  status: MatterStatus,
-  level: MatterLevel,
-  imminent: z.boolean(),
-  category: Category,
+  /** null where only the step is the reader's, and the matter is closed to her */
+  status: MatterStatus.nullable(),
+  level: MatterLevel.nullable(),
+  imminent: z.boolean().nullable(),
+  category: Category.nullable(),
   division: z.string(),
   divisionName: z.string(),
   subject: z.string().nullable(),

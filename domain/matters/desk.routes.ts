@@ -11,7 +11,8 @@ import type { MatterAction } from './matter-action.schema.ts'
 import { mayReadMatters } from './matter.policy.ts'
 
 /** What a due step asks to be done next: the row's button. */
-const actions: Readonly<Record<DueStepKind, MatterAction>> = {
+const actions: Readonly<Partial<Record<DueStepKind, MatterAction>>> = {
+  acknowledge: 'acknowledge',
   accept: 'take',
   contact: 'contact',
   'follow-up': 'follow-up',
@@ -64,14 +65,15 @@ function capped(total: number): { total: number; totalIsCapped: boolean } {
 
 function rowOf(step: DeskStep, { actor, now }: Tx, names: ReadonlyMap<string, string>): DeskRow {
   const { stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent } = step
-  const { category, division, subjectName } = step
+  const { category, division, subjectName, subjectKind } = step
   return {
     ...{ stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent },
-    ...{ category, division },
+    ...{ category, division, subjectKind },
+    subjectId: step.subjectId ?? matterId,
     when: whenOf(dueAt, now),
     isEscalated: step.escalatedAt !== null,
     isMine: step.assigneeId === actor.id,
-    action: actions[kind],
+    action: actions[kind] ?? null,
     divisionName: names.get(division) ?? '',
     subject: subjectName === null ? null : maskName(subjectName),
   }

@@ -1,8 +1,9 @@
+import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
+import { raw, sql, wholeNumber, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, dayOf, startOfDay } from '#platform/time/day.ts'
-import type { DueStepKind } from './due-step.schema.ts'
+import type { DueStepKind, StepSubject } from './due-step.schema.ts'
 import type { Matter } from './matter.schema.ts'
 
 export type DeskStep = {
@@ -13,9 +14,24 @@ export type DeskStep = {
   readonly startedAt: string
   readonly dueAt: string
   readonly escalatedAt: string | null
+  readonly subjectKind: StepSubject
+  readonly subjectId: string | null
   readonly matterId: string
-  readonly subjectName: string | null
-} & Pick<Matter, 'number' | 'status' | 'level' | 'imminent' | 'category' | 'division'>
+  readonly number: string
+  readonly division: string
+} & Shown
+
+/** What is told of the matter where the actor may open it; nothing where only the step is hers. */
+type Shown = {
+  readonly [Field in 'status' | 'level' | 'imminent' | 'category']: Matter[Field] | null
+} & { readonly subjectName: string | null }
+
+const shown = raw(
+  `step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at, step.due_at,
+   step.escalated_at, step.subject_kind, step.subject_id, step.matter_id, step.division,
+   coalesce(step.number, matter.number) as number, matter.status, matter.level, matter.imminent,
+   matter.category, matter.subject_name`,
+)
 
 export type Whose = 'mine' | 'organisation'
 
@@ -25,24 +41,23 @@ export function endOfToday(now: Date): Date {
 }
 
 /** Steps of the actor's desk by clock, from one place in the order on. */
-export function findDeskSteps(
+export async function findDeskSteps(
   tx: Tx,
   whose: Whose,
   { after, size }: { after?: { dueAt: string; stepId: string } | undefined; size: number },
 ): Promise<(DeskStep & { readonly stepVersion: number })[]> {
+  const acted = await accountsActedFor(tx)
   const onwards =
     after === undefined
       ? sql``
       : sql`and (due_at, id) > (${after.dueAt}::timestamptz, ${after.stepId}::uuid)`
   return tx.rows(
-    sql`select step.id as step_id, step.version as step_version, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
-          step.due_at, step.escalated_at, matter.id as matter_id, matter.number, matter.status,
-          matter.level, matter.imminent, matter.category, matter.division, matter.subject_name
+    sql`select ${shown}, step.version as step_version
         from (
-          select distinct on (due_at, id) * from (${lanesOf(tx, whose, onwards, size)}) as lanes
+          select distinct on (due_at, id) * from (${lanesOf(tx, acted, whose, onwards, size)}) as lanes
           order by due_at, id limit ${wholeNumber(size)}
         ) as step
-        join matters as matter on matter.region = step.region and matter.id = step.matter_id
+        left join matters as matter on matter.region = step.region and matter.id = step.matter_id
         order by step.due_at, step.id`,
   )
 }
@@ -51,11 +66,20 @@ export function findDeskSteps(
  * One ordered index walk per reason for which a step lies on this desk: mine, one organisation's,
  * escalated to one. An `or` over them would sort every open step of the city.
  */
-function lanesOf({ actor }: Tx, whose: Whose, onwards: Sql, size: number): Sql {
-  const { region, id, orgs } = actor
-  const mine = sql`(select * from due_steps
-      where region = ${region} and done_at is null and assignee_id = ${id} ${onwards}
-      order by due_at, id limit ${wholeNumber(size)})`
+function lanesOf(
+  { actor }: Tx,
+  acted: readonly string[],
+  whose: Whose,
+  onwards: Sql,
+  size: number,
+): Sql {
+  const { region, orgs } = actor
+  const mine = sql`(select lane.* from unnest(${[...acted]}::uuid[]) as who (account_id)
+      cross join lateral (
+        select * from due_steps
+        where region = ${region} and done_at is null and assignee_id = who.account_id ${onwards}
+        order by due_at, id limit ${wholeNumber(size)}
+      ) as lane)`
   if (whose === 'mine') return mine
   return sql`${mine}
     union all
@@ -75,9 +99,7 @@ export function findPinned(tx: Tx): Promise<DeskStep[]> {
   const { region, id, orgs } = tx.actor
   const mine = [...orgs]
   return tx.rows<DeskStep>(
-    sql`select step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at,
-          step.due_at, step.escalated_at, matter.id as matter_id, matter.number, matter.status,
-          matter.level, matter.imminent, matter.category, matter.division, matter.subject_name
+    sql`select ${shown}
         from matters as matter cross join lateral (
           select * from due_steps
           where region = matter.region and matter_id = matter.id and done_at is null
@@ -102,6 +124,7 @@ export async function countDesk(tx: Tx, whose: Whose): Promise<DeskCounts> {
   const now = tx.now.toISOString()
   const tomorrow = endOfToday(tx.now).toISOString()
   const size = countCap + 1
+  const acted = await accountsActedFor(tx)
   const [overdue, today, later] = await Promise.all(
     [
       sql`and due_at <= ${now}`,
@@ -110,7 +133,7 @@ export async function countDesk(tx: Tx, whose: Whose): Promise<DeskCounts> {
     ].map((range) =>
       tx.maybe<{ total: number }>(
         sql`select count(distinct id)::int as total
-            from (${lanesOf(tx, whose, range, size)}) as lanes`,
+            from (${lanesOf(tx, acted, whose, range, size)}) as lanes`,
       ),
     ),
   )

@@ -5,6 +5,8 @@ import type { DueStep } from './due-step.schema.ts'
 
 const types = {
   ...{ region: 'text', id: 'uuid', matterId: 'uuid', division: 'text', orgId: 'uuid' },
+  ...{ subjectKind: 'text', subjectId: 'uuid', number: 'text', clockNumber: 'int' },
+  ...{ warnsAt: 'timestamptz', escalatesAt: 'timestamptz', stage: 'int' },
   ...{ audience: 'uuid[]', sensitivity: 'text', named: 'uuid[]', barred: 'uuid[]', kind: 'text' },
   ...{ dutyOrgId: 'uuid', assigneeId: 'uuid', startedAt: 'timestamptz', dueAt: 'timestamptz' },
   ...{ ended: 'text', doneAt: 'timestamptz', doneBy: 'uuid', escalatedAt: 'timestamptz' },
@@ -12,8 +14,9 @@ const types = {
 }
 
 export const stepColumns = raw(
-  `id, matter_id, kind, duty_org_id, assignee_id, started_at, due_at, ended, done_at, done_by,
-   escalated_at, escalated_to, version`,
+  `id, matter_id, subject_kind, subject_id, number, kind, duty_org_id, assignee_id, started_at, due_at,
+   clock_number, warns_at, escalates_at, stage, ended, done_at, done_by, escalated_at, escalated_to,
+   version`,
 )
 
 export type StoredStep = { readonly [Field in keyof DueStep]: DueStep[Field] | null }
@@ -54,6 +57,8 @@ export function saveStep(tx: Tx, step: DueStep): void {
     updateIn('due_steps', {
       ...{ region: tx.actor.region, id, dutyOrgId, dueAt, version },
       assigneeId: step.assigneeId ?? null,
+      warnsAt: step.warnsAt ?? null,
+      escalatesAt: step.escalatesAt ?? null,
       ended: step.ended ?? null,
       doneAt: step.doneAt ?? null,
       doneBy: step.doneBy ?? null,

@@ -1,41 +1,36 @@
-import { isOpenStep, type DueStep, type DueStepKind } from './due-step.schema.ts'
-import type { MatterFile, MatterLevel, On } from './matter.schema.ts'
+import { millisecondsOf } from '#platform/time/duration.ts'
+import { MatterStepKind, tableOf, type Clocks } from './clock.schema.ts'
+import { isOpenStep, isOwnStep, type DueStep, type DueStepKind } from './due-step.schema.ts'
+import type { MatterFile, On } from './matter.schema.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
+type Timed = Pick<MatterFile, 'level' | 'imminent' | 'clocks'>
 
-type Clocks = Readonly<Record<DueStepKind, Readonly<Record<MatterLevel, number>>>>
-
-/**
- * Local practice ⚙: milliseconds from the start of a step until it is due, in calendar time, since
- * danger keeps no office hours. First contact within 24 h, 48 h, 3 days, 7 days; follow-up weekly,
- * fortnightly, monthly, quarterly.
- */
-const clocks: Clocks = {
-  accept: { 1: 4 * hour, 2: 12 * hour, 3: 24 * hour, 4: 48 * hour },
-  contact: { 1: 24 * hour, 2: 48 * hour, 3: 3 * day, 4: 7 * day },
-  'follow-up': { 1: 7 * day, 2: 14 * day, 3: 30 * day, 4: 90 * day },
-  report: { 1: 24 * hour, 2: 48 * hour, 3: 7 * day, 4: 7 * day },
-  revisit: { 1: 14 * day, 2: 30 * day, 3: 30 * day, 4: 60 * day },
+/** How long a step may take, in milliseconds, by one version of the clocks. */
+function clockOf(file: Timed, kind: MatterStepKind, clockNumber: number): number {
+  const rule = tableOf(file.clocks, clockNumber).steps[kind]
+  const usual = millisecondsOf(rule.byLevel[file.level - 1] ?? rule.byLevel[3])
+  const { danger } = rule
+  if (!file.imminent || danger === undefined) return usual
+  return Math.min(usual, millisecondsOf(danger))
 }
 
-/** ⚙ In imminent danger somebody accepts within 15 minutes and reaches her within an hour. */
-const dangerClocks: Readonly<Partial<Record<DueStepKind, number>>> = {
-  accept: hour / 4,
-  contact: hour,
-}
-
-type Graded = Pick<MatterFile, 'level' | 'imminent'>
-
-function clockOf({ level, imminent }: Graded, kind: DueStepKind): number {
-  const usual = clocks[kind][level]
-  return imminent ? Math.min(usual, dangerClocks[kind] ?? usual) : usual
+/** When it is due, and with it when its owner is reminded and when it goes up. */
+function timesOf(
+  file: Timed,
+  kind: MatterStepKind,
+  from: string,
+  clockNumber: number,
+): Pick<DueStep, 'dueAt' | 'warnsAt' | 'escalatesAt'> {
+  const span = clockOf(file, kind, clockNumber)
+  const share = tableOf(file.clocks, clockNumber).warnAtPercent / 100
+  const dueAt = later(from, span)
+  return { dueAt, escalatesAt: dueAt, warnsAt: later(from, span * (1 - share)) }
 }
 
 /** @param from when the clock starts, if not now */
 export function startStep(
   file: MatterFile,
-  kind: DueStepKind,
+  kind: MatterStepKind,
   on: On,
   { from = on.now.toISOString(), dutyOrgId = file.orgId } = {},
 ): MatterFile {
@@ -43,48 +38,59 @@ export function startStep(
   const step: DueStep = {
     id: on.id(),
     matterId: file.id,
+    subjectKind: 'matter',
     kind,
     dutyOrgId,
     assigneeId: dutyOrgId === file.orgId ? file.assigneeId : undefined,
     startedAt: from,
-    dueAt: later(from, clockOf(file, kind)),
+    ...timesOf(file, kind, from, file.clocks.number),
+    clockNumber: file.clocks.number,
+    stage: 0,
     version: 1,
   }
   return { ...file, steps: [...file.steps, step] }
 }
 
-/** The matter's own open step of a kind; those of matters merged into it do not count. */
+/** The matter's own open step of a kind; those of merged matters and of services do not count. */
 export function openStep(file: MatterFile, kind: DueStepKind): DueStep | undefined {
   return file.steps.find(
-    (step) => step.matterId === file.id && step.kind === kind && isOpenStep(step),
+    (step) =>
+      step.matterId === file.id && isOwnStep(step) && step.kind === kind && isOpenStep(step),
   )
 }
 
 /** Done: also for what was merged into the matter, since one act serves both. */
-export function completeSteps(file: MatterFile, kind: DueStepKind, on: On): MatterFile {
-  return endSteps(file, (step) => step.kind === kind, 'done', on)
+export function completeSteps(file: MatterFile, kind: MatterStepKind, on: On): MatterFile {
+  return endSteps(file, kind, 'done', on)
 }
 
 export function lapseSteps(file: MatterFile, on: On): MatterFile {
-  return endSteps(file, () => true, 'lapsed', on)
+  return endSteps(file, undefined, 'lapsed', on)
 }
 
-function endSteps(
+/** @param kind only the steps of this kind; without it, all of the matter's own */
+export function endSteps(
   file: MatterFile,
-  which: (step: DueStep) => boolean,
+  kind: MatterStepKind | undefined,
   ended: 'done' | 'lapsed',
   { actor, now }: On,
 ): MatterFile {
   return changeSteps(file, (step) =>
-    which(step) ? { ...step, ended, doneAt: now.toISOString(), doneBy: actor.id } : step,
+    kind === undefined || step.kind === kind
+      ? { ...step, ended, doneAt: now.toISOString(), doneBy: actor.id }
+      : step,
   )
 }
 
 /** A graver level shortens the clocks that run; a milder one never lengthens them. */
 export function tightenSteps(file: MatterFile, on: On): MatterFile {
   return changeSteps(file, (step) => {
-    const dueAt = later(on.now.toISOString(), clockOf(file, step.kind))
-    return step.matterId === file.id && dueAt < step.dueAt ? { ...step, dueAt } : step
+    const { kind } = step
+    if (step.matterId !== file.id || !isOfMatter(kind)) return step
+    const times = timesOf(file, kind, on.now.toISOString(), step.clockNumber)
+    if (times.dueAt >= step.dueAt) return step
+    // What already went up stays up; it goes up again when its own interval is over.
+    return step.stage === 0 ? { ...step, ...times } : { ...step, dueAt: times.dueAt }
   })
 }
 
@@ -120,18 +126,46 @@ export function keepDue(file: MatterFile, on: On, from?: string): MatterFile {
   }
 }
 
-function nextKind(file: MatterFile): DueStepKind {
+function nextKind(file: MatterFile): MatterStepKind {
   if (file.acceptedAt === undefined) return 'accept'
   return file.contactedAt === undefined ? 'contact' : 'follow-up'
 }
 
 function changeSteps(file: MatterFile, change: (step: DueStep) => DueStep): MatterFile {
   const steps = file.steps.map((step) => {
-    if (!isOpenStep(step)) return step
+    if (!isOpenStep(step) || !isOwnStep(step)) return step
     const changed = change(step)
     return changed === step ? step : { ...changed, version: step.version + 1 }
   })
   return { ...file, steps }
+}
+
+/**
+ * One organisation up. Where its clock says so, it goes up again after an interval, until somebody
+ * hears it or there is nobody above.
+ */
+export function escalateStep(
+  step: DueStep,
+  toOrgId: string | undefined,
+  clocks: Clocks,
+  now: Date,
+): DueStep {
+  const { kind, clockNumber } = step
+  const again = isOfMatter(kind) ? tableOf(clocks, clockNumber).steps[kind].again : undefined
+  const isGoingOn = toOrgId !== undefined && again !== undefined
+  return {
+    ...step,
+    escalatedAt: now.toISOString(),
+    // Who heard of it last goes on hearing of it.
+    escalatedTo: toOrgId ?? step.escalatedTo,
+    escalatesAt: isGoingOn ? later(now.toISOString(), millisecondsOf(again)) : undefined,
+    stage: step.stage + 1,
+    version: step.version + 1,
+  }
+}
+
+function isOfMatter(kind: DueStepKind): kind is MatterStepKind {
+  return MatterStepKind.safeParse(kind).success
 }
 
 function later(from: string, milliseconds: number): string {

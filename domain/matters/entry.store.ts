@@ -68,3 +68,15 @@ function opened(tx: Tx, { text, detail, ...row }: StoredEntry): Entry {
 function contextOf(id: string): { table: string; field: string; id: string } {
   return { table: 'matter_entries', field: 'text', id }
 }
+
+/** How many attempts in a row, up to now, did not reach her. */
+export async function findUnreached(tx: Tx, matterId: string): Promise<number> {
+  const rows = await tx.rows<{ result: string | null }>(
+    sql`select detail ->> 'result' as result from matter_entries
+        where region = ${tx.actor.region} and matter_id = ${matterId}
+          and kind in ('contact', 'follow-up')
+        order by at desc, id desc limit 10`,
+  )
+  const reached = rows.findIndex(({ result }) => result !== 'not-reached')
+  return reached === -1 ? rows.length : reached
+}

@@ -1,4 +1,5 @@
-import type { Entry, EntryKind, MatterFile, On } from './matter.schema.ts'
+import { initialClocks } from './clock.schema.ts'
+import type { Entry, EntryKind, Matter, MatterFile, On } from './matter.schema.ts'
 
 /** Adds a line to the time line; a command is one version, however many lines it writes. */
 export function noted(
@@ -23,4 +24,9 @@ export function noted(
     entries: [...file.entries, entry],
     version: file.entries.length === 0 ? file.version + 1 : file.version,
   }
+}
+
+/** The matter without its clocks, where only a line is to be added. */
+export function bare(matter: Matter): MatterFile {
+  return { ...matter, steps: [], entries: [], clocks: initialClocks }
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { anActor } from '#platform/access/actor.fixtures.ts'
 import { newId } from '#platform/db/id.ts'
 import { isOpenStep } from './due-step.schema.ts'
-import { changeLevel, confirmLowering, setDanger } from './level.transition.ts'
+import { escalateStep } from './due-step.transition.ts'
+import { acknowledgeDanger, changeLevel, confirmLowering, setDanger } from './level.transition.ts'
 import { aMatterFile, aMatterInHand } from './matter.fixtures.ts'
 import type { MatterFile, On } from './matter.schema.ts'
+import { recordWork, takeMatter } from './matter.transition.ts'
 
 const now: On = { actor: anActor(), now: new Date('2023-05-10T02:14:00Z'), id: newId }
 
@@ -69,7 +71,49 @@ describe('imminent danger', () => {
 
   test('asks for acceptance within a quarter of an hour where nobody took it', () => {
     const flagged = setDanger(aMatterFile(), { imminent: true, reason: '持刀' }, now)
-    expect(due(flagged)).toEqual(['accept 2023-05-10T02:29:00.000Z'])
+    expect(due(flagged)).toEqual([
+      'accept 2023-05-10T02:29:00.000Z',
+      'acknowledge 2023-05-10T02:29:00.000Z',
+    ])
+  })
+
+  test('stops rising when somebody says that she has heard it', () => {
+    const flagged = setDanger(aMatterInHand(), { imminent: true, reason: '持刀' }, now)
+    const heard = acknowledgeDanger(flagged as MatterFile, {}, now) as MatterFile
+    expect(due(heard).some((step) => step.startsWith('acknowledge'))).toBe(false)
+    expect(acknowledgeDanger(heard, {}, now)).toEqual({ refused: 'nothing-to-acknowledge' })
+  })
+
+  test('stops rising when somebody takes the matter, and when she is reached', () => {
+    const flag = (file: MatterFile): MatterFile =>
+      setDanger(file, { imminent: true, reason: '持刀' }, now) as MatterFile
+    const taken = takeMatter(flag(aMatterFile()), now) as MatterFile
+    const reached = recordWork(
+      flag(aMatterInHand()),
+      { kind: 'contact', text: '见到本人', result: 'concern' },
+      now,
+    ) as MatterFile
+    for (const file of [taken, reached]) {
+      expect(due(file).some((step) => step.startsWith('acknowledge'))).toBe(false)
+    }
+  })
+
+  test('goes one organisation up every quarter of an hour, until there is nobody above', () => {
+    const flagged = setDanger(
+      aMatterInHand(),
+      { imminent: true, reason: '持刀' },
+      now,
+    ) as MatterFile
+    const alarm = flagged.steps.find(({ kind }) => kind === 'acknowledge')
+    if (alarm === undefined) throw new Error('no alarm')
+    const at = (minutes: number): Date => new Date(now.now.getTime() + minutes * 60_000)
+    const once = escalateStep(alarm, 'county', flagged.clocks, at(15))
+    expect(once).toMatchObject({ stage: 1, escalatedTo: 'county' })
+    expect(once.escalatesAt).toBe(at(30).toISOString())
+    const twice = escalateStep(once, 'city', flagged.clocks, at(30))
+    expect(twice).toMatchObject({ stage: 2, escalatedTo: 'city' })
+    const last = escalateStep(twice, undefined, flagged.clocks, at(45))
+    expect(last).toMatchObject({ stage: 3, escalatedTo: 'city', escalatesAt: undefined })
   })
 
   test('is cleared with a reason, once', () => {

@@ -1,6 +1,13 @@
 import type { Refusal } from '#platform/access/decision.ts'
 import { refuse } from '#platform/access/decision.ts'
-import { keepDue, openStep, startStep, tightenSteps } from './due-step.transition.ts'
+import {
+  completeSteps,
+  endSteps,
+  keepDue,
+  openStep,
+  startStep,
+  tightenSteps,
+} from './due-step.transition.ts'
 import { noted } from './entry.transition.ts'
 import { standing } from './matter-action.schema.ts'
 import type { MatterFile, MatterLevel, On } from './matter.schema.ts'
@@ -27,12 +34,19 @@ export function changeLevel(
     }
     return noted(proposed, 'lowering-proposed', on, { text: reason, detail })
   }
-  const raised = tightenSteps({ ...file, ...noProposal, level, levelReason: reason }, on)
+  return noted(raisedTo(file, level, reason, on), 'level-raised', on, { text: reason, detail })
+}
+
+/** Graver: the clocks that run are shortened, and the county is told of level 1. */
+export function raisedTo(
+  file: MatterFile,
+  level: MatterLevel,
+  levelReason: string,
+  on: On,
+): MatterFile {
+  const raised = tightenSteps({ ...file, ...noProposal, level, levelReason }, on)
   const isReported = level === 1 && raised.acceptedAt !== undefined
-  return noted(isReported ? startStep(raised, 'report', on) : raised, 'level-raised', on, {
-    text: reason,
-    detail,
-  })
+  return isReported ? startStep(raised, 'report', on) : raised
 }
 
 export function confirmLowering(
@@ -68,9 +82,30 @@ export function setDanger(
   if (imminent === file.imminent) {
     return refuse(imminent ? 'danger-already-flagged' : 'danger-not-flagged')
   }
-  const changed: MatterFile = { ...file, imminent }
-  if (!imminent) return noted(keepDue(changed, on), 'danger-cleared', on, { text: reason })
+  if (!imminent) {
+    const cleared: MatterFile = { ...file, imminent }
+    const calm = keepDue(endSteps(cleared, 'acknowledge', 'lapsed', on), on)
+    return noted(calm, 'danger-cleared', on, { text: reason })
+  }
+  return noted(inDanger(file, on), 'danger-flagged', on, { text: reason })
+}
+
+/** Her clocks run by danger, and somebody has to say that the alarm was heard. */
+export function inDanger(file: MatterFile, on: On): MatterFile {
+  const flagged: MatterFile = { ...file, imminent: true }
   const reaching =
-    openStep(changed, 'accept') === undefined ? startStep(changed, 'contact', on) : changed
-  return noted(tightenSteps(reaching, on), 'danger-flagged', on, { text: reason })
+    openStep(flagged, 'accept') === undefined ? startStep(flagged, 'contact', on) : flagged
+  return startStep(tightenSteps(reaching, on), 'acknowledge', on)
+}
+
+/** Somebody has heard the alarm and says so; until then it goes on rising, one level each time. */
+export function acknowledgeDanger(
+  file: MatterFile,
+  { text }: { text?: string | undefined },
+  on: On,
+): MatterFile | Refusal {
+  const refusal = standing('acknowledge', file.status)
+  if (refusal !== undefined) return refusal
+  if (openStep(file, 'acknowledge') === undefined) return refuse('nothing-to-acknowledge')
+  return noted(completeSteps(file, 'acknowledge', on), 'acknowledged', on, { text })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal, type Refusal } from '#platform/access/decision.ts'
+import { openStep } from './due-step.transition.ts'
 import { MatterAction, standing } from './matter-action.schema.ts'
 import { policies } from './matter.policy.ts'
 import { ClosingOutcome, type MatterFile } from './matter.schema.ts'
@@ -39,6 +40,10 @@ function notReady(action: MatterAction, file: MatterFile): Refusal | undefined {
   switch (action) {
     case 'close':
       return file.imminent ? { refused: 'danger-not-cleared' } : undefined
+    case 'acknowledge':
+      return openStep(file, 'acknowledge') === undefined
+        ? { refused: 'nothing-to-acknowledge' }
+        : undefined
     case 'contact':
     case 'follow-up':
     case 'report':

@@ -6,6 +6,7 @@ import type { MatterStatus } from './matter.schema.ts'
 /** Everything that can be done with a matter; the page shows each with its reason when it cannot. */
 export const MatterAction = z.enum([
   'take',
+  'acknowledge',
   'note',
   'contact',
   'follow-up',
@@ -44,6 +45,7 @@ const always: Standing = {
 /** In which status each action has a meaning; the type leaves no status out. */
 const standings: Readonly<Record<MatterAction, Standing>> = {
   take: running,
+  acknowledge: running,
   note: { ...running, closed: true },
   contact: running,
   'follow-up': running,

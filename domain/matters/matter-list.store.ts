@@ -1,3 +1,4 @@
+import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
@@ -79,11 +80,13 @@ async function conditionOf(
   filter: MatterFilter & { q?: string | undefined },
 ): Promise<Sql> {
   const { status, level, whose, overdue, imminent, division, category, from, to, q } = filter
-  const { region, id, orgs } = tx.actor
+  const { region, orgs } = tx.actor
   const conditions = [sql`region = ${region}`]
   if (status !== undefined) conditions.push(sql`status = any (${status}::text[])`)
   if (level !== undefined) conditions.push(sql`level = ${level}`)
-  if (whose === 'mine') conditions.push(sql`assignee_id = ${id}`)
+  if (whose === 'mine') {
+    conditions.push(sql`assignee_id = any (${await accountsActedFor(tx)}::uuid[])`)
+  }
   if (whose === 'organisation') conditions.push(sql`org_id = any (${[...orgs]}::uuid[])`)
   if (imminent === true) conditions.push(sql`imminent and status in ('open', 'monitoring')`)
   if (overdue === true) conditions.push(isOverdue(tx))

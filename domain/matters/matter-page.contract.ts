@@ -3,7 +3,7 @@ import { DivisionPrefixes } from '#domain/divisions/division.schema.ts'
 import { Category } from '#domain/leads/category.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { ChainLink } from './chain.schema.ts'
-import { DueStepKind } from './due-step.schema.ts'
+import { DueStepKind, StepSubject } from './due-step.schema.ts'
 import { MatterAction } from './matter-action.schema.ts'
 import {
   ClosingOutcome,
@@ -75,6 +75,8 @@ export const listMattersContract = endpoint({
 export const StepView = z.strictObject({
   id: z.uuid(),
   kind: DueStepKind,
+  subjectKind: StepSubject,
+  subjectId: z.uuid().nullable(),
   organisation: Organisation,
   startedAt: z.string(),
   dueAt: z.string(),

@@ -90,7 +90,8 @@ function shownSteps(steps: readonly DueStep[]): DueStep[] {
 function viewOfStep(step: DueStep, file: MatterFile, names: Names, now: Date): StepView {
   const { id, kind, startedAt, dueAt } = step
   return {
-    ...{ id, kind, startedAt, dueAt },
+    ...{ id, kind, startedAt, dueAt, subjectKind: step.subjectKind },
+    subjectId: step.subjectId ?? null,
     organisation: named(names, step.dutyOrgId),
     doneAt: step.doneAt ?? null,
     ended: step.ended ?? null,

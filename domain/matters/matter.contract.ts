@@ -68,6 +68,12 @@ export const setDangerContract = onMatter('danger', 'Flag or clear imminent dang
   reason,
 })
 
+export const acknowledgeContract = onMatter(
+  'acknowledge',
+  'Say that the alarm was heard: it stops rising',
+  { text: reason.optional() },
+)
+
 export const handOverContract = onMatter('hand-over', 'Hand over to another organisation', {
   organisationId,
   reason,

@@ -2,6 +2,7 @@ import { anActor } from '#platform/access/actor.fixtures.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { initialClocks } from './clock.schema.ts'
 import type { DueStep } from './due-step.schema.ts'
 import { keepDue } from './due-step.transition.ts'
 import type { Matter, MatterFile } from './matter.schema.ts'
@@ -44,9 +45,10 @@ export function aMatterFile(
 ): MatterFile {
   const { steps, ...fields } = change
   const matter = aMatter(fields)
-  if (steps !== undefined) return { ...matter, steps, entries: [] }
+  const clocks = initialClocks
+  if (steps !== undefined) return { ...matter, steps, entries: [], clocks }
   const on = { actor: anActor(), now: new Date(matter.openedAt), id: newId }
-  return keepDue({ ...matter, steps: [], entries: [] }, on)
+  return keepDue({ ...matter, steps: [], entries: [], clocks }, on)
 }
 
 /** One that was taken and reached, as most work begins. */

@@ -56,7 +56,8 @@ describe('what comes round every minute', () => {
       { isEscalated: true, when: 'overdue', matterId: file.id },
     ])
     const effects = await house.asSystem((tx) =>
-      tx.rows(sql`select key from effects where region = ${tx.actor.region}`),
+      tx.rows(sql`select key from effects
+            where region = ${tx.actor.region} and key like 'due-step-escalated:%'`),
     )
     expect(effects).toHaveLength(1)
   })

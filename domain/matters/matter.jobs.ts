@@ -5,16 +5,18 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Schedule } from '#platform/jobs/schedule.ts'
 import { endGlasses, lockExpiredGlass } from './break-glass.store.ts'
 import { endGlass } from './break-glass.transition.ts'
+import { clocksOf } from './clock.store.ts'
+import { escalateStep } from './due-step.transition.ts'
 import { claimEscalations, lockOverdueSteps, markEscalated } from './escalation.store.ts'
 import { insertEntries } from './entry.store.ts'
-import { noted } from './entry.transition.ts'
+import { bare, noted } from './entry.transition.ts'
 import type { DueStep } from './due-step.schema.ts'
 import type { DueStepsEscalated, MatterChange, MattersChanged } from './matter.schema.ts'
 import { findMatters, lockMatter, saveMatter } from './matter.store.ts'
 
 const batch = 200
 
-/** An overdue step goes one organisation up, once (domain M10). */
+/** An overdue step goes one organisation up; in danger it goes on rising (domain M10). */
 const escalateOverdue: Schedule = {
   name: 'escalate-overdue-steps',
   every: 'minute',
@@ -41,14 +43,14 @@ async function escalateBatch(tx: Tx): Promise<number> {
   if (overdue.length === 0) return 0
   const organisations = await findOrganisations(
     tx,
-    overdue.map(({ dutyOrgId }) => dutyOrgId),
+    overdue.map(({ dutyOrgId, escalatedTo }) => escalatedTo ?? dutyOrgId),
   )
-  const escalated = overdue.map((step): DueStep => ({
-    ...step,
-    escalatedAt: tx.now.toISOString(),
-    escalatedTo: organisations.get(step.dutyOrgId)?.parentId ?? undefined,
-    version: step.version + 1,
-  }))
+  const clocks = await clocksOf(tx)
+  const escalated = overdue.map((step) => {
+    // Once it went up, the next one up is the parent of where it lies now.
+    const from = organisations.get(step.escalatedTo ?? step.dutyOrgId)
+    return escalateStep(step, from?.parentId ?? undefined, clocks, tx.now)
+  })
   const claimed = await claimEscalations(tx, escalated)
   markEscalated(tx, escalated)
   await tellEscalated(tx, claimed)
@@ -68,7 +70,7 @@ async function tellEscalated(tx: Tx, steps: readonly DueStep[]): Promise<void> {
   })
   const entries = escalations.flatMap(({ step, matter, toOrgId }) => {
     const detail = { step: step.kind, to: toOrgId }
-    return noted({ ...matter, steps: [], entries: [] }, 'escalated', on, { detail }).entries
+    return noted(bare(matter), 'escalated', on, { detail }).entries
   })
   insertEntries(tx, entries, matters)
   if (escalations.length === 0) return

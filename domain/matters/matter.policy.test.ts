@@ -8,6 +8,7 @@ import { policyTable } from '#tests/policy-table.ts'
 import { actionsOf, outcomesOf } from './matter-action.policy.ts'
 import * as contracts from './matter.contract.ts'
 import { aCast, aMatterFile, aMatterInHand, insertMatterFiles } from './matter.fixtures.ts'
+import { setDanger } from './level.transition.ts'
 import { matterRoutes } from './matter.routes.ts'
 import type { MatterFile } from './matter.schema.ts'
 
@@ -103,6 +104,17 @@ policyTable(routeOf(contracts.setDangerContract), {
     ...handling,
     ['a co-acting one that raises it', coActing, 'permitted', { imminent: true, reason }],
   ],
+})
+
+policyTable(routeOf(contracts.acknowledgeContract), {
+  record: setDanger(
+    aMatterInHand(place),
+    { imminent: true, reason },
+    { actor: owner, now: new Date('2023-05-10T02:14:00Z'), id: newId },
+  ) as MatterFile,
+  insert,
+  input: { body: {} },
+  rows: handling,
 })
 
 policyTable(routeOf(contracts.monitorMatterContract), {

@@ -153,6 +153,7 @@ function isAbove(actor: Actor, matter: Matter): boolean {
 export const policies: Readonly<Record<MatterAction, (actor: Actor, matter: Matter) => Decision>> =
   {
     take: mayHandleMatter,
+    acknowledge: mayHandleMatter,
     note: mayNoteOnMatter,
     contact: mayWorkOnMatter,
     'follow-up': mayWorkOnMatter,

@@ -6,35 +6,45 @@ import type {
   LeadsUnfounded,
 } from '#domain/leads/lead.schema.ts'
 import { findFederations } from '#domain/organisations/organisation.public.ts'
+import { responsibleFor, type Routable } from '#domain/routing/routing.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import type { Place } from '#platform/access/place.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { maskName } from '#platform/text/mask.ts'
 import { yearOf } from '#platform/time/day.ts'
+import { clocksOf } from './clock.store.ts'
 import { insertEntries } from './entry.store.ts'
 import { countOverdueMatters, findMatterPage } from './matter-list.store.ts'
 import { takeNumbers } from './matter-number.store.ts'
 import { mayReadMatters } from './matter.policy.ts'
-import type { MatterFile, MattersChanged } from './matter.schema.ts'
-import { findMatterPlace, findMattersOfLeads, findNumbers, insertMatters } from './matter.store.ts'
-import { noted } from './entry.transition.ts'
-import { openMatter, seriesOf } from './opening.transition.ts'
+import { linkMatters } from './link.store.ts'
+import type { Entry, Matter, MatterFile, MattersChanged } from './matter.schema.ts'
+import {
+  findMatterPlace,
+  findMatters,
+  findMattersOfLeads,
+  findNumbers,
+  insertMatters,
+} from './matter.store.ts'
+import { bare, noted } from './entry.transition.ts'
+import { levelOf, openMatter, seriesOf } from './opening.transition.ts'
 
+export { findDeskSteps } from './desk.store.ts'
 export { countOverdueMatters, findMatterPlace as placeOfMatter, findNumbers as matterNumbers }
 
 type Registered = Lead & { readonly matterId: string }
 
 /**
- * Every lead that was registered becomes a matter of the township's women's federation, numbered by
- * its county. One statement per table, however many leads an import brings.
+ * Every lead that was registered becomes a matter of the organisation that the routing rules name (the
+ * township's women's federation, unless the city decided otherwise), numbered by its county. One statement per table, however many leads an import brings.
  */
 export async function openFromLeads(tx: Tx, event: LeadsRegistered | LeadsChanged): Promise<void> {
   const leads = newlyRegistered(event)
   if (leads.length === 0) return
   const divisions = leads.map(({ division }) => division)
-  const [townships, counties] = await Promise.all([
-    findFederations(tx, divisions, 'township'),
+  const [responsible, counties] = await Promise.all([
+    responsibleFor(tx, leads.map(routableOf)),
     findFederations(tx, divisions, 'county'),
   ])
   const names = await divisionNames(tx, [
@@ -47,18 +57,57 @@ export async function openFromLeads(tx: Tx, event: LeadsRegistered | LeadsChange
       year: yearOf(foundOn),
     })),
   )
+  const clocks = await clocksOf(tx)
   const on = { actor: tx.initiator, now: tx.now, id: newId }
   const files = leads.map((lead, at): MatterFile => {
-    // Without a township federation the organisation that found it stays responsible.
-    const orgId = townships.get(lead.division)?.id ?? lead.orgId
-    return openMatter(lead, { number: numbers[at] ?? '', orgId }, on)
+    // Where the tree has nobody at all, the organisation that found it stays responsible.
+    const orgId = responsible[at]?.id ?? lead.orgId
+    return openMatter(lead, { number: numbers[at] ?? '', orgId, clocks }, on)
   })
   insertMatters(tx, files)
+  await linkToEarlier(tx, leads, files)
   const told: MattersChanged = {
     type: 'matters.changed',
     changes: files.map((matter) => ({ before: undefined, matter })),
   }
   tx.publish(told)
+}
+
+function routableOf({ category, level, sensitivity, division }: Registered): Routable {
+  return { category, level: levelOf(level), sensitivity, division, imminent: false }
+}
+
+/** Recurrence after archiving: a new matter, linked to the one before (domain rule 0). */
+async function linkToEarlier(
+  tx: Tx,
+  leads: readonly Registered[],
+  files: readonly MatterFile[],
+): Promise<void> {
+  const wanted = leads.flatMap(({ linkTo }) => linkTo ?? [])
+  if (wanted.length === 0) return
+  const earlier = new Map((await findMatters(tx, wanted)).map((matter) => [matter.id, matter]))
+  const links = leads.flatMap(({ linkTo, linkKind: kind }, at) => {
+    const [later, other] = [files[at], earlier.get(linkTo ?? '')]
+    return later === undefined || other === undefined || kind === undefined
+      ? []
+      : [{ later, earlier: other, kind }]
+  })
+  linkMatters(tx, links)
+  const on = { actor: tx.initiator, now: tx.now, id: newId }
+  const noteOn = (matter: Matter, to: Matter, kind: string): Entry[] => {
+    const detail = { other: to.id, kind }
+    return [...noted(bare(matter), 'linked', on, { detail }).entries]
+  }
+  const places = new Map(
+    links.flatMap(({ later, earlier: first }) => [later, first]).map((m) => [m.id, m]),
+  )
+  insertEntries(
+    tx,
+    links.flatMap(({ later, earlier: first, kind }) =>
+      noteOn(later, first, kind).concat(noteOn(first, later, kind)),
+    ),
+    new Map<string, Place>(places),
+  )
 }
 
 function newlyRegistered(event: LeadsRegistered | LeadsChanged): Registered[] {
@@ -80,9 +129,7 @@ export async function noteUnfounded(tx: Tx, { leads }: LeadsUnfounded): Promise<
     leads.map(({ id }) => id),
   )
   const on = { actor: tx.initiator, now: tx.now, id: newId }
-  const entries = matters.flatMap(
-    (matter) => noted({ ...matter, steps: [], entries: [] }, 'source-removed', on).entries,
-  )
+  const entries = matters.flatMap((matter) => noted(bare(matter), 'source-removed', on).entries)
   insertEntries(tx, entries, new Map<string, Place>(matters.map((matter) => [matter.id, matter])))
 }
 

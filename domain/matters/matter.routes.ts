@@ -4,8 +4,9 @@ import { refuse } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, type Circumstances, type Route } from '#platform/http/route.ts'
-import { changeLevel, confirmLowering, setDanger } from './level.transition.ts'
+import { acknowledgeDanger, changeLevel, confirmLowering, setDanger } from './level.transition.ts'
 import {
+  acknowledgeContract,
   archiveMatterContract,
   changeLevelContract,
   changeSensitivityContract,
@@ -55,7 +56,7 @@ const onMatter = {
   load: (tx: Tx, { params }: { params: { id: string } }) => lockMatter(tx, params.id),
   save: saveMatter,
   events: (matter: MatterFile, before: MatterFile): MattersChanged[] => [
-    { type: 'matters.changed', changes: [{ before, matter }] },
+    { type: 'matters.changed', changes: [{ before, matter, entries: matter.entries }] },
   ],
   present: answerWith,
 }
@@ -141,6 +142,12 @@ export const matterRoutes: readonly Route[] = [
     may: policy.maySetDanger,
     apply: (file: MatterFile, body, on) => setDanger(file, body, by(on)),
     audit: 'matter.danger-set',
+  }),
+  command(acknowledgeContract, {
+    ...onMatter,
+    may: policy.mayHandleMatter,
+    apply: (file: MatterFile, body, on) => acknowledgeDanger(file, body, by(on)),
+    audit: 'matter.danger-acknowledged',
   }),
   command(handOverContract, {
     ...onMatter,

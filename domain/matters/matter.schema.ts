@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Category } from '#domain/leads/category.schema.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Place, Sensitivity } from '#platform/access/place.ts'
+import type { Clocks } from './clock.schema.ts'
 import type { DueStep } from './due-step.schema.ts'
 
 export const MatterStatus = z.enum([
@@ -124,6 +125,22 @@ export const EntryKind = z.enum([
   'source-removed',
   'glass-broken',
   'glass-ended',
+  'acknowledged',
+  'reminded',
+  'regraded',
+  'cues-recorded',
+  'party-added',
+  'party-changed',
+  'party-removed',
+  'linked',
+  'lead-attached',
+  'assigned',
+  'assignment-ended',
+  'referral',
+  'service',
+  'supervision',
+  'meeting',
+  'rating',
 ])
 export type EntryKind = z.infer<typeof EntryKind>
 
@@ -145,12 +162,18 @@ export type Entry = {
 export type MatterFile = Matter & {
   readonly steps: readonly DueStep[]
   readonly entries: readonly Entry[]
+  readonly clocks: Clocks
 }
 
 /** Who acts and when; ids are handed in, so that a transition stays pure. */
 export type On = { readonly actor: Actor; readonly now: Date; readonly id: () => string }
 
-export type MatterChange = { readonly before: Matter | undefined; readonly matter: Matter }
+export type MatterChange = {
+  readonly before: Matter | undefined
+  readonly matter: Matter
+  /** the lines that the change added, where a command of the matter itself made it */
+  readonly entries?: readonly Entry[] | undefined
+}
 
 export type MattersChanged = {
   readonly type: 'matters.changed'

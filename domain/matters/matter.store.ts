@@ -1,6 +1,7 @@
 import type { Place } from '#platform/access/place.ts'
 import { insertMany, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { clocksOf } from './clock.store.ts'
 import { findSteps, insertSteps, saveStep } from './due-step.store.ts'
 import { insertEntries } from './entry.store.ts'
 import type { Matter, MatterFile, SafeContact } from './matter.schema.ts'
@@ -106,8 +107,12 @@ export async function lockMatters(tx: Tx, ids: readonly string[]): Promise<Matte
 }
 
 async function fileOf(tx: Tx, id: string, lock: Sql): Promise<MatterFile | undefined> {
-  const [row, steps] = await Promise.all([selectOne(tx, id, lock), findSteps(tx, id)])
-  return row === undefined ? undefined : { ...opened(tx, row), steps, entries: [] }
+  const [row, steps, clocks] = await Promise.all([
+    selectOne(tx, id, lock),
+    findSteps(tx, id),
+    clocksOf(tx),
+  ])
+  return row === undefined ? undefined : { ...opened(tx, row), steps, entries: [], clocks }
 }
 
 function selectOne(tx: Tx, id: string, lock: Sql): Promise<StoredMatter | undefined> {
@@ -197,12 +202,19 @@ function fingerprint({ division, orgId, audience, sensitivity, named, barred }: 
 /** Every row of a matter carries its place, so that the database decides without a subquery. */
 function moveMatter(tx: Tx, { region, id, ...place }: Matter): void {
   const { division, orgId, audience, sensitivity, named, barred } = place
-  for (const table of [sql`matter_entries`, sql`due_steps`]) {
+  // Steps of a referral or a service lie where that lies; its own slice moves them.
+  for (const table of [
+    sql`matter_entries`,
+    sql`due_steps`,
+    sql`matter_parties`,
+    sql`matter_links`,
+  ]) {
     tx.send(
       sql`update ${table} set division = ${division}, org_id = ${orgId},
             audience = ${[...audience]}::uuid[], sensitivity = ${sensitivity},
             named = ${[...named]}::uuid[], barred = ${[...barred]}::uuid[]
-          where region = ${region} and matter_id = ${id}`,
+          where region = ${region} and matter_id = ${id}
+            ${table.text === 'due_steps' ? sql`and subject_kind = 'matter'` : sql``}`,
     )
   }
 }

@@ -1,5 +1,7 @@
 import type { Refusal } from '#platform/access/decision.ts'
 import { refuse } from '#platform/access/decision.ts'
+import { tableOf } from './clock.schema.ts'
+import { isOpenStep, isOwnStep, type DueStep } from './due-step.schema.ts'
 import {
   assignSteps,
   completeSteps,
@@ -12,9 +14,6 @@ import { noted } from './entry.transition.ts'
 import { standing } from './matter-action.schema.ts'
 import type { ClosingOutcome, MatterFile, On, RevisitResult, SafeContact } from './matter.schema.ts'
 
-/** ⚙ Level 1 closes as resolved only after so many follow-ups in a row without anything amiss. */
-const cleanFollowUpsNeeded = 3
-
 /** 接办: she who takes it is the one to ask from now on. */
 export function takeMatter(file: MatterFile, on: On): MatterFile | Refusal {
   const refusal = standing('take', file.status)
@@ -24,13 +23,17 @@ export function takeMatter(file: MatterFile, on: On): MatterFile | Refusal {
   }
   const accepting = openStep(file, 'accept')
   const taken = completeSteps(
-    {
-      ...file,
-      assigneeId: on.actor.id,
-      assigneeName: on.actor.name,
-      acceptedAt: file.acceptedAt ?? on.now.toISOString(),
-    },
-    'accept',
+    completeSteps(
+      {
+        ...file,
+        assigneeId: on.actor.id,
+        assigneeName: on.actor.name,
+        acceptedAt: file.acceptedAt ?? on.now.toISOString(),
+      },
+      'accept',
+      on,
+    ),
+    'acknowledge',
     on,
   )
   // The time for reaching her runs from when the matter came in, not from when somebody took it.
@@ -75,7 +78,10 @@ function worked(file: MatterFile, { kind, result }: RecordWork, on: On): MatterF
   const done = completeSteps(file, kind, on)
   switch (kind) {
     case 'contact':
-      return { ...done, contactedAt: on.now.toISOString() }
+      return {
+        ...completeSteps(done, 'acknowledge', on),
+        contactedAt: on.now.toISOString(),
+      }
     case 'follow-up':
       return { ...done, cleanFollowUps: result === 'clean' ? file.cleanFollowUps + 1 : 0 }
     case 'report':
@@ -141,11 +147,17 @@ const noProposal = { proposedLevel: undefined, proposedReason: undefined, propos
 
 export function notReadyToClose(file: MatterFile, outcome: ClosingOutcome): Refusal | undefined {
   if (file.imminent) return refuse('danger-not-cleared')
+  if (file.steps.some(isServiceOpen)) return refuse('services-still-open')
   if (outcome !== 'resolved') return undefined
   if (file.contactedAt === undefined) return refuse('contact-comes-first')
-  const missing = cleanFollowUpsNeeded - file.cleanFollowUps
+  const missing = tableOf(file.clocks).cleanFollowUps - file.cleanFollowUps
   if (file.level === 1 && missing > 0) return refuse('clean-follow-ups-missing', { missing })
   return undefined
+}
+
+/** Something is still due on a referral or a service; an order in force may outlive the matter. */
+function isServiceOpen(step: DueStep): boolean {
+  return isOpenStep(step) && !isOwnStep(step) && step.kind !== 'renew'
 }
 
 /** 回访: settled, or it happens again and the matter is open once more. */

@@ -23,7 +23,7 @@ function united(one: Restrictions, other: Restrictions): Restrictions {
   }
 }
 
-function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
+export function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
   return order.indexOf(one) > order.indexOf(other) ? one : other
 }
 

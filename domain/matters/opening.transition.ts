@@ -1,4 +1,5 @@
 import type { Lead } from '#domain/leads/lead.schema.ts'
+import type { Clocks } from './clock.schema.ts'
 import { startStep } from './due-step.transition.ts'
 import { noted } from './entry.transition.ts'
 import type { MatterFile, MatterLevel, On } from './matter.schema.ts'
@@ -18,7 +19,7 @@ export function seriesOf(countyName: string): string {
  */
 export function openMatter(
   lead: Lead & { readonly matterId: string },
-  { number, orgId }: { number: string; orgId: string },
+  { number, orgId, clocks }: { number: string; orgId: string; clocks: Clocks },
   on: On,
 ): MatterFile {
   const { region, division, sensitivity, named, barred, category, foundOn } = lead
@@ -31,8 +32,10 @@ export function openMatter(
     status: 'open',
     level: levelOf(lead.level),
     levelReason: lead.level === undefined ? 'not-graded' : 'as-found',
-    imminent: false,
+    imminent: lead.imminent ?? false,
     narrative: lead.summary,
+    wish: isWritten(lead.intake?.wish) ? lead.intake.wish : undefined,
+    safeContact: lead.intake?.safeContact ?? undefined,
     personId: lead.personId,
     subjectName: lead.subjectName,
     foundOn,
@@ -41,11 +44,18 @@ export function openMatter(
     version: 0,
     steps: [],
     entries: [],
+    clocks,
   }
   const detail = { kind: lead.kind, channel: lead.channel, source: lead.sourceId }
-  return noted(startStep(file, 'accept', on), 'opened', on, { detail })
+  const opened = noted(startStep(file, 'accept', on), 'opened', on, { detail })
+  // In danger somebody has to hear of it before anybody has taken it.
+  return file.imminent ? noted(startStep(opened, 'acknowledge', on), 'danger-flagged', on) : opened
 }
 
-function levelOf(level: number | undefined): MatterLevel {
+function isWritten(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
+}
+
+export function levelOf(level: number | undefined): MatterLevel {
   return level === 1 || level === 2 || level === 3 || level === 4 ? level : usualLevel
 }

@@ -13,12 +13,13 @@ import type { Organisation } from './organisation.schema.ts'
 import {
   findFederationAt,
   findOfKind,
+  findOfKindsAt,
   findOrganisation,
   findOrganisations,
   searchByName,
 } from './organisation.store.ts'
 
-export { findExecutiveOfAccount, findOrganisation, findOrganisations }
+export { findExecutiveOfAccount, findOfKindsAt, findOrganisation, findOrganisations }
 export type { ExecutiveRef }
 
 /** What is overseen in a division's name: by arrangement of the city not always what is coded below it. */

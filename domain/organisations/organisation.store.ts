@@ -67,6 +67,20 @@ export function findOfKind(tx: Tx, kind: OrganisationKind, level: Level): Promis
   )
 }
 
+/** Living organisations of some kinds that stand at some divisions themselves. */
+export function findOfKindsAt(
+  tx: Tx,
+  kinds: readonly OrganisationKind[],
+  divisions: readonly DivisionCode[],
+): Promise<Organisation[]> {
+  return tx.rows<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and division = any (${[...divisions]}::text[])
+          and kind = any (${[...kinds]}::text[]) and ended_at is null
+        order by division, id`,
+  )
+}
+
 /** The women's federation (妇联) that stands at the division itself. */
 export function findFederationAt(
   tx: Tx,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
+import { ContactView } from './contact.contract.ts'
 import { KeyGroup } from './key-group.schema.ts'
+import { TagView } from './tag.contract.ts'
 import { Sex } from './person.schema.ts'
 
 export const PersonListed = z.strictObject({
@@ -25,6 +27,14 @@ export const PersonFile = PersonListed.omit({ hasIdentity: true, hasPhone: true 
   phoneMasked: z.string().nullable(),
   addressMasked: z.string().nullable(),
   tags: z.array(KeyGroup),
+  /** every key group with its term, those that are over too */
+  tagRecords: z.array(TagView),
+  contacts: z.array(ContactView),
+  ethnicity: z.string().nullable(),
+  interpreter: z.string().nullable(),
+  /** the file that this one was joined to */
+  mergedInto: z.uuid().nullable(),
+  joinedFiles: z.int(),
   /** files in reach with the same identity number, to be joined */
   possiblySame: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   createdAt: z.string(),
@@ -37,13 +47,18 @@ export const listPeopleContract = endpoint({
   id: 'people.list',
   method: 'GET',
   path,
-  summary: 'People with a file, by two characters of the name and by division',
+  summary:
+    'People with a file, by two characters of the name, pinyin initials, a whole phone or identity number, by division, sex and age',
   query: PageQuery.extend({
     /** leading digits of a division code */
     division: z
       .string()
       .regex(/^\d{4,12}$/)
       .optional(),
+    sex: Sex.optional(),
+    ageFrom: z.coerce.number().int().min(0).max(130).optional(),
+    ageTo: z.coerce.number().int().min(0).max(130).optional(),
+    interpreter: z.literal('yes').optional(),
   }),
   output: pageOf(PersonListed),
 })

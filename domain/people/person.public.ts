@@ -1,25 +1,27 @@
 import { isRefusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { readIdentityNumber } from '#platform/text/identity-number.ts'
-import { readPhone } from '#platform/text/phone.ts'
+import { settingOf } from '#domain/settings/setting.public.ts'
+import { dayOf } from '#platform/time/day.ts'
 import type { KeyGroup } from './key-group.schema.ts'
+import { expiryOf, keyGroupSetting } from './key-group-setting.schema.ts'
 import { mayReadPeople } from './person.policy.ts'
 import type { MetPerson, PersonRef } from './person.schema.ts'
+import { requestMatches } from './match.store.ts'
+import { findPeopleLike, type PersonLine } from './person-search.store.ts'
 import {
   findMatches,
-  findPeopleByNumber,
   findPerson,
-  findPeoplePage,
   identityIndex,
   insertNewPeople,
   insertPeople,
   saveTags,
   type Match,
   type NewPerson,
-  type PersonLine,
   type Retagging,
 } from './person.store.ts'
+import type { Tagging } from './tag.schema.ts'
+import { recordTags } from './tag.store.ts'
 
 /** Whose files people met belong to, and what has to be written for that to be true. */
 export type PeoplePlan = {
@@ -27,6 +29,10 @@ export type PeoplePlan = {
   readonly refs: ReadonlyMap<string, PersonRef>
   readonly files: readonly NewPerson[]
   readonly retaggings: readonly Retagging[]
+  /** key groups that were told, of new files and of those that were there before */
+  readonly taggings?: readonly Tagging[]
+  /** files that are written already, to which only what goes with a new file is missing */
+  readonly opened?: readonly NewPerson[]
 }
 
 /**
@@ -38,6 +44,7 @@ export async function planPeople(tx: Tx, met: readonly MetPerson[]): Promise<Peo
   const byIndex = new Map(
     joined(met).map((person) => [identityIndex(tx, person.identity), person] as const),
   )
+  const taggingsOf = await tagger(tx)
   const matches = new Map(
     (await findMatches(tx, [...byIndex.keys()])).map(
       (match) => [match.identityIndex.toString('hex'), match] as const,
@@ -46,19 +53,22 @@ export async function planPeople(tx: Tx, met: readonly MetPerson[]): Promise<Peo
   const refs = new Map<string, PersonRef>()
   const files: NewPerson[] = []
   const retaggings: Retagging[] = []
+  const taggings: Tagging[] = []
   for (const [index, person] of byIndex) {
     const match = matches.get(index.toString('hex'))
     if (match?.seen === true) {
       refs.set(person.identity, { id: match.id, householdId: match.householdId })
       const tags = moreTags(match, person.tags)
       if (tags !== undefined) retaggings.push({ id: match.id, tags })
+      taggings.push(...taggingsOf(match.id, person.tags))
     } else {
       const file = fileOf(tx, person, match?.id ?? null)
       refs.set(person.identity, { id: file.id, householdId: file.householdId })
       files.push(file)
+      taggings.push(...taggingsOf(file.id, file.tags))
     }
   }
-  return { refs, files, retaggings }
+  return { refs, files, retaggings, taggings }
 }
 
 /** The file that the actor has chosen, and what a visit to her adds to it; none where it is not in reach. */
@@ -74,13 +84,19 @@ export async function planForPerson(
   const { householdId, name } = found
   const more = moreTags(found, tags)
   const retaggings = more === undefined ? [] : [{ id, tags: more }]
-  return { person: { id, householdId, name }, plan: { refs: new Map(), files: [], retaggings } }
+  const taggings = (await tagger(tx))(id, tags)
+  return {
+    person: { id, householdId, name },
+    plan: { refs: new Map(), files: [], retaggings, taggings },
+  }
 }
 
 /** Writes what was planned; somebody else's equal file in between fails the transaction (23505). */
-export function savePeople(tx: Tx, { files, retaggings }: PeoplePlan): void {
-  if (files.length > 0) tx.send(insertPeople(tx, files))
-  saveTags(tx, retaggings)
+export function savePeople(tx: Tx, plan: PeoplePlan): void {
+  if (plan.files.length > 0) tx.send(insertPeople(tx, plan.files))
+  saveTags(tx, plan.retaggings)
+  requestMatches(tx, [...plan.files, ...(plan.opened ?? [])])
+  recordTags(tx, plan.taggings ?? [], 'visit')
 }
 
 /** Plans and writes in bulk; files that others opened meanwhile are found on the next round. */
@@ -94,10 +110,12 @@ export async function resolvePeople(
     if (round === 3) throw new Error('people met were opened and removed by others at once')
     const plan = await planPeople(tx, open)
     const inserted = await insertNewPeople(tx, plan.files)
-    saveTags(tx, plan.retaggings)
-    const lost = new Set(
-      plan.files.filter(({ id }) => !inserted.has(id)).map((file) => file.identity),
-    )
+    const lostFiles = new Set(plan.files.filter(({ id }) => !inserted.has(id)))
+    const lostIds = new Set(Array.from(lostFiles, ({ id }) => id))
+    const taggings = plan.taggings?.filter(({ personId }) => !lostIds.has(personId)) ?? []
+    const opened = plan.files.filter((file) => !lostFiles.has(file))
+    savePeople(tx, { ...plan, files: [], taggings, opened })
+    const lost = new Set(Array.from(lostFiles, (file) => file.identity))
     for (const [identity, ref] of plan.refs) if (!lost.has(identity)) refs.set(identity, ref)
     open = open.filter(({ identity }) => lost.has(identity))
   }
@@ -105,18 +123,29 @@ export async function resolvePeople(
 }
 
 /**
- * For Ctrl+K: a name of at least two characters, or a whole phone or identity number by its blind
- * index. Nothing for those who may not read files, whatever their scope opens in the database.
+ * For Ctrl+K: two characters of a name, pinyin initials, or a whole phone or identity number by its
+ * blind index. Nothing for those who may not read files, whatever their scope opens in the database.
  */
 export async function searchPeople(tx: Tx, q: string, limit: number): Promise<PersonLine[]> {
   if (isRefusal(mayReadPeople(tx.actor)) || Array.from(q).length < 2) return []
-  const identity = readIdentityNumber(q)
-  if (typeof identity === 'object') {
-    return findPeopleByNumber(tx, 'identity', identity.number, limit)
-  }
-  const phone = readPhone(q)
-  if (phone !== undefined) return findPeopleByNumber(tx, 'phone', phone, limit)
-  return (await findPeoplePage(tx, { q }, { page: 1, size: limit })).items
+  return findPeopleLike(tx, q, limit)
+}
+
+/** The same for one file that is opened by hand. */
+export async function taggingsFor(
+  tx: Tx,
+  id: string,
+  tags: readonly KeyGroup[],
+): Promise<readonly Tagging[]> {
+  return (await tagger(tx))(id, tags)
+}
+
+/** What a word of key groups is written down as, by the city's dictionary of today. */
+async function tagger(tx: Tx): Promise<(id: string, tags: readonly KeyGroup[]) => Tagging[]> {
+  const { body } = await settingOf(tx, keyGroupSetting)
+  const today = dayOf(tx.now)
+  return (personId, tags) =>
+    tags.map((tag) => ({ personId, tag, expiresOn: expiryOf(body, tag, today) }))
 }
 
 /** One entry per identity number: the first one's particulars, everybody's tags. */
@@ -153,6 +182,7 @@ function fileOf(tx: Tx, met: MetPerson, sameAs: string | null): NewPerson {
   return {
     ...met,
     ...{ region: tx.actor.region, id: newId(), householdId: newId(), sameAs },
+    ...{ ethnicity: null, interpreter: null, mergedInto: null },
     ...{ audience: [], barred: [], createdAt: tx.now.toISOString(), version: 1 },
   }
 }

@@ -2,6 +2,8 @@ import type { Tx } from '#platform/db/tx.ts'
 import { refuse } from '#platform/access/decision.ts'
 import { command, query, type Route } from '#platform/http/route.ts'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#platform/text/mask.ts'
+import { contactView } from './contact.routes.ts'
+import { findContacts } from './contact.store.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import {
   listPeopleContract,
@@ -12,7 +14,10 @@ import {
 } from './person.contract.ts'
 import { mayReadPeople, mayRevealPerson } from './person.policy.ts'
 import type { Person } from './person.schema.ts'
-import { findPeoplePage, findPerson, findTwins, type PersonLine } from './person.store.ts'
+import { findPeoplePage, type PersonLine } from './person-search.store.ts'
+import { findFilesOf, findPerson, findTwins } from './person.store.ts'
+import { tagView } from './tag.routes.ts'
+import { currentTags, findTags } from './tag.store.ts'
 
 /** A file of which one field has been uncovered. */
 type Revealing = Person & { readonly revealed?: string | null }
@@ -20,9 +25,13 @@ type Revealing = Person & { readonly revealed?: string | null }
 export const peopleRoutes: readonly Route[] = [
   query(listPeopleContract, {
     may: mayReadPeople,
-    async read(tx, { query: { page, size, q, division } }) {
+    async read(tx, { query: { page, size, q, interpreter, ...filter } }) {
       if (q !== undefined && Array.from(q).length === 1) return refuse('search-too-short')
-      const found = await findPeoplePage(tx, { q, division }, { page, size })
+      const found = await findPeoplePage(
+        tx,
+        { ...filter, q, needsInterpreter: interpreter === 'yes' },
+        { page, size },
+      )
       return { ...found, items: await listed(tx, found.items) }
     },
   }),
@@ -31,7 +40,7 @@ export const peopleRoutes: readonly Route[] = [
     may: mayReadPeople,
     async read(tx, { params: { id } }) {
       const person = await findPerson(tx, id)
-      return person === undefined ? undefined : presented(tx, person)
+      return person === undefined ? undefined : presentPerson(tx, person)
     },
     audit: 'person.read',
   }),
@@ -56,19 +65,29 @@ async function listed(tx: Tx, lines: readonly PersonLine[]): Promise<PersonListe
     tx,
     lines.map(({ division }) => division),
   )
-  return lines.map((person) => ({
+  return lines.map(({ birth: _birth, ...person }) => ({
     ...person,
     name: shownName(person),
     divisionName: places.get(person.division) ?? '',
   }))
 }
 
-async function presented(tx: Tx, person: Person): Promise<PersonFile> {
+export async function presentPerson(tx: Tx, person: Person): Promise<PersonFile> {
   const { id, name, sex, division, sensitivity, version, householdId, createdAt } = person
-  const { birth, identity, phone, address, tags } = person
-  const [places, twins] = await Promise.all([divisionNames(tx, [division]), findTwins(tx, person)])
+  const { birth, identity, phone, address, ethnicity, interpreter, mergedInto } = person
+  const files = await findFilesOf(tx, id)
+  const [places, twins, contacts, tags] = await Promise.all([
+    divisionNames(tx, [division]),
+    findTwins(tx, person),
+    findContacts(tx, files),
+    findTags(tx, files),
+  ])
   return {
-    ...{ id, name, sex, division, sensitivity, version, householdId, createdAt, tags: [...tags] },
+    ...{ id, name, sex, division, sensitivity, version, householdId, createdAt },
+    ...{ ethnicity, interpreter, mergedInto, joinedFiles: files.length - 1 },
+    tags: currentTags(tags),
+    tagRecords: tags.map(tagView),
+    contacts: contacts.map(contactView),
     divisionName: places.get(division) ?? '',
     birthYear: birth === null ? null : Number(birth.slice(0, 4)),
     identityMasked: identity === null ? null : maskIdentity(identity),

@@ -17,7 +17,14 @@ export type Person = Place & {
   readonly identity: string | null
   readonly phone: string | null
   readonly address: string | null
+  /** key groups that hold today, as far as everybody with sight of the file may know them */
   readonly tags: readonly KeyGroup[]
+  /** GB/T 3304 */
+  readonly ethnicity: string | null
+  /** the language or sign language she needs an interpreter for; nothing where none is needed */
+  readonly interpreter: string | null
+  /** the file that this one was joined to */
+  readonly mergedInto: string | null
   readonly createdAt: string
   readonly version: number
 }

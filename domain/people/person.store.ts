@@ -1,32 +1,27 @@
-import { insertMany, join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { countCap } from '#platform/http/endpoint.ts'
-import { nameTerms, normalName } from '#platform/text/person-name.ts'
+import { initialPieces } from '#platform/text/name-initials.ts'
 import type { KeyGroup } from './key-group.schema.ts'
 import type { Person } from './person.schema.ts'
 
-const types = {
+/** What stands on every row about a person and decides who sees it. */
+export const placeTypes = {
   ...{ region: 'text', id: 'uuid', division: 'text', orgId: 'uuid', audience: 'uuid[]' },
-  ...{ sensitivity: 'text', named: 'uuid[]', barred: 'uuid[]', householdId: 'uuid', name: 'text' },
+  ...{ sensitivity: 'text', named: 'uuid[]', barred: 'uuid[]' },
+}
+
+const types = {
+  ...placeTypes,
+  ...{ householdId: 'uuid', name: 'text', initials: 'text[]', ethnicity: 'text' },
+  ...{ interpreter: 'text', mergedInto: 'uuid' },
   ...{ sex: 'text', birth: 'date', identity: 'bytea', identityIndex: 'bytea', phone: 'bytea' },
   ...{ phoneIndex: 'bytea', address: 'bytea', tags: 'text[]', sameAs: 'uuid' },
   ...{ createdAt: 'timestamptz', version: 'int' },
 }
 
-/** What a list shows: nothing of it was sealed. */
-export type PersonLine = Pick<
-  Person,
-  'id' | 'name' | 'sex' | 'division' | 'sensitivity' | 'version'
-> & { readonly hasIdentity: boolean; readonly hasPhone: boolean }
-
-const line = raw(
-  `id, name, sex, division, sensitivity, version, identity is not null as has_identity,
-   phone is not null as has_phone`,
-)
-
 const columns = raw(
   `id, region, division, org_id, audience, sensitivity, named, barred, household_id, name, sex, birth,
-   identity, phone, address, tags, created_at, version`,
+   identity, phone, address, tags, ethnicity, interpreter, merged_into, created_at, version`,
 )
 
 type SealedField = 'identity' | 'phone' | 'address'
@@ -47,9 +42,34 @@ export function insertPeople(tx: Tx, people: readonly NewPerson[]): Sql {
     people.map((person) => ({
       ...person,
       ...sealedFields(tx, person),
-      identityIndex: person.identity === null ? null : identityIndex(tx, person.identity),
-      phoneIndex: person.phone === null ? null : tx.keyring.blindIndex('phone', person.phone),
+      ...lookups(tx, person),
     })),
+  )
+}
+
+/** What a file is found by, made anew whenever name, place or number change. */
+function lookups(
+  tx: Tx,
+  { name, division, identity, phone }: Person,
+): { initials: string[]; identityIndex: Buffer | null; phoneIndex: Buffer | null } {
+  const township = division.slice(0, 9)
+  return {
+    initials: initialPieces(name).flatMap((piece) => [piece, township + piece]),
+    identityIndex: identity === null ? null : identityIndex(tx, identity),
+    phoneIndex: phone === null ? null : tx.keyring.blindIndex('phone', phone),
+  }
+}
+
+export function savePerson(tx: Tx, person: Person): void {
+  const { id, region, name, sex, birth, division, householdId, ethnicity, interpreter } = person
+  const { sensitivity, audience, named, barred, tags, mergedInto, version } = person
+  tx.send(
+    updateIn('people', {
+      ...{ region, id, name, sex, birth, division, householdId, ethnicity, interpreter, version },
+      ...{ sensitivity, audience, named, barred, tags, mergedInto },
+      ...sealedFields(tx, person),
+      ...lookups(tx, person),
+    }),
   )
 }
 
@@ -99,67 +119,48 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return row === undefined ? undefined : opened(tx, row)
 }
 
+/** In the order of a list: by division, then by id. */
+export async function findPeople(tx: Tx, ids: readonly string[]): Promise<Person[]> {
+  const rows = await tx.rows<Row>(
+    sql`select ${columns} from people
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[]) order by division, id`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
+export async function lockPerson(tx: Tx, id: string): Promise<Person | undefined> {
+  const row = await tx.maybe<Row>(
+    sql`select ${columns} from people
+        where region = ${tx.actor.region} and id = ${id} for update`,
+  )
+  return row === undefined ? undefined : opened(tx, row)
+}
+
+/** In the order of their ids, so that two commands on the same pair wait instead of deadlocking. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<Person[]> {
+  const rows = await tx.rows<Row>(
+    sql`select ${columns} from people
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[]) order by id for update`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
+/** The file with all that were joined to it: whatever hangs on any of them is hers. */
+export async function findFilesOf(tx: Tx, id: string): Promise<string[]> {
+  const joined = await tx.rows<{ id: string }>(
+    sql`select id from people where region = ${tx.actor.region} and merged_into = ${id}`,
+  )
+  return [id, ...joined.map((file) => file.id)]
+}
+
 /** Other files in reach with the same identity number: whoever sees both can have them joined. */
 export function findTwins(tx: Tx, person: Person): Promise<{ id: string; name: string }[]> {
   if (person.identity === null) return Promise.resolve([])
   return tx.rows(
     sql`select id, name from people where region = ${tx.actor.region}
-        and identity_index = ${identityIndex(tx, person.identity)} and id <> ${person.id}`,
+        and identity_index = ${identityIndex(tx, person.identity)} and id <> ${person.id}
+          and merged_into is null`,
   )
-}
-
-/** Exactly this number, among the files in reach. */
-export function findPeopleByNumber(
-  tx: Tx,
-  kind: 'identity' | 'phone',
-  number: string,
-  limit: number,
-): Promise<PersonLine[]> {
-  const column = raw(kind === 'identity' ? 'identity_index' : 'phone_index')
-  return tx.rows<PersonLine>(
-    sql`select ${line} from people
-        where region = ${tx.actor.region} and ${column} = ${tx.keyring.blindIndex(kind, number)}
-        order by id limit ${limit}`,
-  )
-}
-
-export async function findPeoplePage(
-  tx: Tx,
-  filter: { q?: string | undefined; division?: string | undefined },
-  { page, size }: { page: number; size: number },
-): Promise<{ items: PersonLine[]; total: number; totalIsCapped: boolean }> {
-  const where = join(
-    [
-      sql`region = ${tx.actor.region}`,
-      ...(filter.division === undefined ? [] : within(filter.division)),
-      ...(filter.q === undefined || filter.q === '' ? [] : [await named(tx, filter.q)]),
-    ],
-    ' and ',
-  )
-  const [items, counted] = await Promise.all([
-    tx.rows<PersonLine>(
-      sql`select ${line} from people where ${where}
-          order by division, id limit ${size} offset ${(page - 1) * size}`,
-    ),
-    tx.maybe<{ total: number }>(
-      sql`select count(*)::int as total
-          from (select 1 from people where ${where} limit ${countCap + 1}) counted`,
-    ),
-  ])
-  const total = counted?.total ?? 0
-  return { items, total: Math.min(total, countCap), totalIsCapped: total > countCap }
-}
-
-/** A range of codes instead of a pattern: comparison may use the index under row-level security. */
-function within(prefix: string): Sql[] {
-  return [sql`division >= ${prefix.padEnd(12, '0')} and division <= ${prefix.padEnd(12, '9')}`]
-}
-
-async function named(tx: Tx, q: string): Promise<Sql> {
-  const found = await tx.rows<{ id: string }>(
-    sql`select app.search_people(${nameTerms(normalName(q))}::text[], ${countCap + 1}) as id`,
-  )
-  return sql`id = any (${found.map(({ id }) => id)}::uuid[])`
 }
 
 function sealedFields(tx: Tx, person: Person): Record<SealedField, Buffer | null> {

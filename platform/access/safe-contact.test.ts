@@ -37,6 +37,7 @@ describe('sending to a person', () => {
     ['on the last day on which it holds', {}, '2023-06-30T10:00', 'permitted'],
     ['on the day after', {}, '2023-07-03T10:00', 'safe-contact-expired'],
     ['with no end agreed', { until: null }, '2030-05-08T10:00', 'permitted'],
+    ['at any time where she said so', { times: null }, '2023-05-10T03:00', 'permitted'],
     [
       'by text where she agreed to calls',
       { ways: ['call'] },

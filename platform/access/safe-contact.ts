@@ -21,7 +21,8 @@ export const SafeContactRule = z.strictObject({
   phone: z.string().trim().min(1).max(40),
   /** what she agreed to; a message stays on a phone that others may read, so a call implies no text */
   ways: z.array(ContactWay).max(2),
-  times: z.array(SafeTime).max(14),
+  /** `null` where she said that any time is safe; an empty list says that nobody asked her */
+  times: z.array(SafeTime).max(14).nullable(),
   /** the last day on which it holds: phones change hands */
   until: z.iso.date().nullable(),
 })
@@ -39,6 +40,7 @@ export function maySendTo(
   if (contact === undefined) return refuse('safe-contact-unknown')
   if (contact.until !== null && dayOf(now) > contact.until) return refuse('safe-contact-expired')
   if (!contact.ways.includes(way)) return refuse('safe-way-not-agreed')
+  if (contact.times === null) return permitted
   if (contact.times.length === 0) return refuse('safe-time-unknown')
   return contact.times.some((time) => isWithin(time, now)) ? permitted : refuse('outside-safe-time')
 }
@@ -52,8 +54,9 @@ export function nextSafeMoment(
   const decision = maySendTo(contact, way, now)
   if ('permitted' in decision) return now
   if (contact === undefined || decision.refused !== 'outside-safe-time') return undefined
+  const times = contact.times ?? []
   const today = dayOf(now)
-  const moments = contact.times.flatMap(({ days, from }) =>
+  const moments = times.flatMap(({ days, from }) =>
     Array.from({ length: 8 }, (_, ahead) => addDays(today, ahead))
       .filter((day) => days.includes(weekdayOf(day)))
       .map((day) => instantOf(day, from))
@@ -65,7 +68,7 @@ export function nextSafeMoment(
 
 /** When the safe time of now ends: what is sent later than this may be read by somebody else. */
 export function safeUntil({ times }: SafeContactRule, now: Date): Date | undefined {
-  const ends = times.flatMap((time) => {
+  const ends = (times ?? []).flatMap((time) => {
     const day = spanDayOf(time, now)
     return day !== undefined && time.days.includes(weekdayOf(day)) ? [endOfSpan(time, day)] : []
   })

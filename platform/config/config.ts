@@ -27,6 +27,10 @@ export type Config = {
   readonly cryptoProfile: 'international' | 'national'
   /** TIEXIN_CLAMD: host:port or socket path of clamd; without it files are marked "not scanned" */
   readonly clamd: string | undefined
+  /** TIEXIN_PUBLIC_URL: where the console is reached; stands in messages that leave the platform */
+  readonly publicUrl: string
+  /** TIEXIN_WEBHOOK_URL, TIEXIN_WEBHOOK_SECRET: the gateway that outside messages go to; none without */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
 
 export class ConfigError extends Error {}
@@ -46,10 +50,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (production && !existsSync(keyFile)) {
     throw new ConfigError(`the key file ${keyFile} is missing; make it with ./tiexin key create`)
   }
+  const host = env['HOST'] ?? '127.0.0.1'
+  const port = whole(env['PORT'] ?? '8080', 'PORT', 0, 65_535)
   return {
     region: matching(env['REGION'] ?? '420200', /^\d{6}$/, 'REGION', 'a six-digit prefecture code'),
-    host: env['HOST'] ?? '127.0.0.1',
-    port: whole(env['PORT'] ?? '8080', 'PORT', 0, 65_535),
+    host,
+    port,
     dataDir,
     keyFile,
     databaseUrl: env['DATABASE_URL'],
@@ -59,12 +65,36 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     poolSize: whole(env['DATABASE_POOL'] ?? '16', 'DATABASE_POOL', 2, 200),
     cryptoProfile: profileOf(env['TIEXIN_CRYPTO'] ?? 'international'),
     clamd: env['TIEXIN_CLAMD'],
+    publicUrl: address(env['TIEXIN_PUBLIC_URL'] ?? `http://${host}:${port}`, 'TIEXIN_PUBLIC_URL'),
+    webhook: webhookOf(env['TIEXIN_WEBHOOK_URL'], env['TIEXIN_WEBHOOK_SECRET']),
   }
 }
 
 function profileOf(name: string): Config['cryptoProfile'] {
   if (name === 'international' || name === 'national') return name
   throw new ConfigError(`TIEXIN_CRYPTO is "${name}"; it may be international or national`)
+}
+
+function webhookOf(url: string | undefined, secret: string | undefined): Config['webhook'] {
+  if (url === undefined) return undefined
+  if (secret === undefined || secret.length < 32) {
+    throw new ConfigError(
+      'TIEXIN_WEBHOOK_URL needs TIEXIN_WEBHOOK_SECRET of at least 32 characters',
+    )
+  }
+  const plain = address(url, 'TIEXIN_WEBHOOK_URL')
+  const { protocol, hostname } = new URL(plain)
+  if (protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) {
+    return { url: plain, secret }
+  }
+  throw new ConfigError('TIEXIN_WEBHOOK_URL must be https, unless it stays on this machine')
+}
+
+/** Without a slash at the end, so that a path can follow. */
+function address(text: string, name: string): string {
+  const isAddress = URL.canParse(text) && /^https?:/.test(text)
+  if (isAddress) return text.replace(/\/+$/, '')
+  throw new ConfigError(`${name} is "${text}"; it must begin with https:// or http://`)
 }
 
 function matching(value: string, pattern: RegExp, name: string, meaning: string): string {

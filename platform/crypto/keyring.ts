@@ -7,7 +7,14 @@ import { providerOfTag, type CryptoProvider } from './provider.ts'
 export type SealContext = { readonly table: string; readonly field: string; readonly id: string }
 
 /** Kinds of values that are looked up by equality without being readable. */
-export type IndexedKind = 'identity' | 'phone' | 'address' | 'username' | 'draft' | 'visit-row'
+export type IndexedKind =
+  | 'identity'
+  | 'phone'
+  | 'address'
+  | 'username'
+  | 'draft'
+  | 'visit-row'
+  | 'outside-address'
 
 /** Seals and opens sensitive fields. Synchronous: data keys are in memory, unwrapped at start. */
 export type Keyring = {

@@ -113,9 +113,11 @@ async function appRoleOf(owner: pg.Client, dataDir: string, ownerUrl: string): P
   const password = kept?.app ?? randomBytes(24).toString('hex')
   if (kept === undefined) writeFileSync(path, JSON.stringify({ app: password }), { mode: 0o600 })
   const there = await owner.query(`select 1 from pg_roles where rolname = 'tiexin_app'`)
-  const literal = pg.escapeLiteral(password)
+  const wholeNumber = pg.escapeLiteral(password)
   await owner
-    .query(`${there.rowCount === 0 ? 'create' : 'alter'} role tiexin_app login password ${literal}`)
+    .query(
+      `${there.rowCount === 0 ? 'create' : 'alter'} role tiexin_app login password ${wholeNumber}`,
+    )
     .catch((error: unknown) => {
       throw new DatabaseError(
         `DATABASE_URL may not make the role tiexin_app (${String(error)}); make it and set DATABASE_APP_URL`,

@@ -144,6 +144,7 @@ function exchangeOf(
   sessionToken: string | undefined
   userAgent: string
   setSession(token: string | undefined): void
+  setType(contentType: string): void
 } {
   return {
     actor,
@@ -154,5 +155,6 @@ function exchangeOf(
       if (token === undefined) void reply.clearCookie(sessionCookie, options)
       else void reply.setCookie(sessionCookie, token, options)
     },
+    setType: (contentType) => void reply.type(contentType),
   }
 }

@@ -79,6 +79,8 @@ export type Exchange = {
   readonly sessionToken: string | undefined
   readonly userAgent: string
   setSession(token: string | undefined): void
+  /** for an answer that is a text of another kind than JSON */
+  setType(contentType: string): void
 }
 
 export type Route =

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { pauseAfter } from './message-settings.ts'
+import { pauseAfter } from './attempt-limits.ts'
 import { wordsOf, type OutsideMessage } from './outside-sender.ts'
 import { isSigned, signatureOf, webhookSender } from './webhook-sender.ts'
 

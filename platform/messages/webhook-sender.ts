@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { messageSettings } from './message-settings.ts'
+import { attemptLimits } from './attempt-limits.ts'
 import type { OutsideMessage, OutsideSender, SendingOutcome } from './outside-sender.ts'
 
 export type Webhook = { readonly url: string; readonly secret: string }
@@ -21,7 +21,7 @@ export function webhookSender({ url, secret }: Webhook): OutsideSender {
         const response = await fetch(url, {
           method: 'POST',
           redirect: 'manual',
-          signal: AbortSignal.timeout(messageSettings.answerSeconds * 1000),
+          signal: AbortSignal.timeout(attemptLimits.answerSeconds * 1000),
           headers: headersOf(message, timestamp, signatureOf(secret, timestamp, body)),
           body,
         })
@@ -71,10 +71,10 @@ export function isSigned(
 }
 
 /** Statuses below 500 that ask to come back later rather than saying no. */
-const passing: readonly number[] = [408, 425, 429]
+const passing: ReadonlySet<number> = new Set([408, 425, 429])
 
 function outcomeOf(status: number): SendingOutcome {
   if (status >= 200 && status < 300) return { sent: true }
-  const isFinal = status < 500 && !passing.includes(status)
+  const isFinal = status < 500 && !passing.has(status)
   return { sent: false, reason: `answered-${status}`, isFinal }
 }

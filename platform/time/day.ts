@@ -45,6 +45,12 @@ export function yearsBefore(day: Day, years: number): Day {
   return String(yearOf(day) - years).padStart(4, '0') + date
 }
 
+/** Whole years of age on a day. */
+export function ageOn(birth: Day, day: Day): number {
+  const years = yearOf(day) - yearOf(birth)
+  return day.slice(5) < birth.slice(5) ? years - 1 : years
+}
+
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export function weekdayOf(day: Day): number {
   return new Date(atUtc(day)).getUTCDay() || 7

@@ -166,6 +166,8 @@ export async function insertRandomRows(
     )
     // A notice has one addressee: an organisation or an account.
     if (table === 'notices') record[roll() < 0.5 ? 'org_id' : 'account_id'] = null
+    // Of the links that are in use, an account has one.
+    if (table === 'calendar_links') record['revoked_at'] = '2023-05-10T02:14:00Z'
     const names = columns.map(({ name }) => name)
     const { rows: placed } = await owner.query<{ at: string }>(
       `insert into ${table} (${names.join()}) values (${names.map((_, n) => `$${n + 1}`).join()})

@@ -44,24 +44,47 @@ export const sights: Readonly<Record<string, Sight>> = {
       id === actor.id ||
       actor.orgs.includes(String(columns['org_id'])) ||
       isAdministrator(actor)),
+  assessments: placed,
   attachments: placed,
   audit_events: (actor, { region }) =>
     region === actor.region && (actor.kind === 'system' || has(actor, 'audit-admin')),
   break_glass: own('account_id'),
+  calendar_links: own('account_id'),
   calendar_years: ofRegion,
   credentials: bySystem,
+  cues: placed,
   data_keys: bySystem,
+  delegations: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['from_account'] === actor.id ||
+      columns['to_account'] === actor.id ||
+      actor.orgs.includes(String(columns['org_id']))),
   divisions: ofRegion,
   due_steps: placed,
+  duty_shifts: ofSubtree,
   effects: bySystem,
   executives: ofSubtree,
   idempotency_keys: own('account_id'),
   import_batches: own('account_id'),
   import_errors: own('account_id'),
+  kinships: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' || columns['account_id'] === actor.id || has(actor, 'security-admin')),
+  lead_checks: bySystem,
   leads: placed,
+  ledgers: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['account_id'] === actor.id ||
+      (columns['sharing'] === 'organisation' && actor.orgs.includes(String(columns['org_id'])))),
+  match_requests: bySystem,
   matter_entries: placed,
+  matter_links: placed,
   matter_numbers: bySystem,
+  matter_parties: placed,
   matters: placed,
+  meetings: placed,
   metric_cells: (actor, { region, columns }) =>
     region === actor.region &&
     (actor.kind === 'system' ||
@@ -73,6 +96,8 @@ export const sights: Readonly<Record<string, Sight>> = {
     region === actor.region &&
     (actor.kind === 'system' ||
       (actor.kind === 'user' && covers(actor, String(columns['division'])))),
+  notice_deliveries: bySystem,
+  notice_preferences: own('account_id'),
   notices: (actor, { region, columns }) =>
     region === actor.region &&
     (actor.kind === 'system' ||
@@ -81,16 +106,40 @@ export const sights: Readonly<Record<string, Sight>> = {
         (columns['account_id'] === actor.id ||
           (actor.orgs.includes(String(columns['org_id'])) && isCleared(actor, columns))))),
   organisations: ofRegion,
+  outside_messages: (actor, { region }) =>
+    region === actor.region && (actor.kind === 'system' || has(actor, 'system-admin')),
   people: placed,
+  person_contacts: placed,
+  person_merges: placed,
+  person_relations: placed,
+  person_tags: placed,
+  referral_entries: placed,
+  referral_packets: placed,
+  referral_ratings: placed,
+  referrals: placed,
+  protection_orders: placed,
   report_texts: ofRegion,
+  service_numbers: ofRegion,
+  services: placed,
+  saved_views: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['account_id'] === actor.id ||
+      (columns['sharing'] === 'organisation' && actor.orgs.includes(String(columns['org_id'])))),
   sessions: (actor, { region, columns }) =>
     region === actor.region &&
     (actor.kind === 'system' ||
       columns['account_id'] === actor.id ||
       has(actor, 'system-admin', 'security-admin')),
+  settings: ofRegion,
   sign_in_tries: bySystem,
+  supervision_numbers: (actor, { region }) =>
+    region === actor.region &&
+    (actor.kind === 'system' || has(actor, 'county-officer', 'city-officer')),
+  supervision_orders: placed,
   tasks: own('account_id'),
   visits: placed,
+  warnings: placed,
 }
 
 function isCleared(actor: Actor, { sensitivity }: SightRow['columns']): boolean {

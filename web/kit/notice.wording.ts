@@ -1,4 +1,12 @@
+import { noticeKinds, traitsOf, type NoticeKind } from '#domain/inbox/notice-kind.schema.ts'
 import { wording } from './wording.ts'
+
+type KindWords = { readonly [Kind in NoticeKind as `kind.${Kind}`]: string }
+
+function wordsOfKinds(language: 'zh' | 'en'): KindWords {
+  const words = noticeKinds.map((kind) => [`kind.${kind}`, traitsOf(kind)[language]])
+  return Object.fromEntries(words) as KindWords
+}
 
 export const noticeWording = wording('inbox', {
   zh: {
@@ -13,22 +21,13 @@ export const noticeWording = wording('inbox', {
     'to.you': '您本人',
     'to.org': '本单位',
     hidden: '没有对您开放',
+    open: '打开',
     read: '看过了',
     'read-all': '都看过了',
     'read-all.done': '{{count}} 条已标为看过。',
+    ...wordsOfKinds('zh'),
     empty: '没有没看的通知',
     'empty.meaning': '有事项转来、升级、快到期或已超时，这里会有一条。',
-    'kind.matter-registered': '新的事项归本单位办',
-    'kind.matter-handed-over': '有事项转来',
-    'kind.matter-shared': '请本单位一起办',
-    'kind.matter-assigned': '有事项派给您',
-    'kind.matter-raised': '级别升了',
-    'kind.lowering-proposed': '有人提议降级，等第二人',
-    'kind.matter-imminent': '紧急危险',
-    'kind.matter-closed': '事项结案',
-    'kind.matter-reopened': '事项重新打开',
-    'kind.step-overdue': '有一步超时',
-    'kind.glass-broken': '有人紧急查看',
   },
   en: {
     title: 'Notices',
@@ -42,22 +41,13 @@ export const noticeWording = wording('inbox', {
     'to.you': 'you',
     'to.org': 'your office',
     hidden: 'not open to you',
+    open: 'open',
     read: 'Read',
     'read-all': 'All read',
     'read-all.done': '{{count}} marked as read.',
+    ...wordsOfKinds('en'),
     empty: 'No unread notices',
     'empty.meaning':
       'When a matter comes to you, is raised, or a step is late, a line appears here.',
-    'kind.matter-registered': 'A new matter for your office',
-    'kind.matter-handed-over': 'A matter was handed over to you',
-    'kind.matter-shared': 'Your office is asked to act along',
-    'kind.matter-assigned': 'A matter was assigned to you',
-    'kind.matter-raised': 'A level was raised',
-    'kind.lowering-proposed': 'A lower level is proposed; a second person is needed',
-    'kind.matter-imminent': 'Imminent danger',
-    'kind.matter-closed': 'A matter was closed',
-    'kind.matter-reopened': 'A matter was reopened',
-    'kind.step-overdue': 'A step is overdue',
-    'kind.glass-broken': 'Somebody broke the glass',
   },
 })

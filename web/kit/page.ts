@@ -41,6 +41,15 @@ export const caseRoles: readonly Role[] = [
 
 export const officerRoles: readonly Role[] = ['township-officer', 'county-officer', 'city-officer']
 
+/** Offices and agencies that are supervised or supervise; a village's executive is neither. */
+export const supervisionRoles: readonly Role[] = [
+  ...officerRoles,
+  ...(['leader', 'liaison', 'mediator'] as const),
+]
+
+/** Who oversees how well a place works. */
+export const overseerRoles: readonly Role[] = [...officerRoles, 'leader']
+
 /** Who visits families, and who reads what was told there. */
 export const visitorRoles: readonly Role[] = ['village-executive', ...officerRoles]
 

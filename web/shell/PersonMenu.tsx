@@ -42,6 +42,9 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
           <br />
           {me?.username}
         </p>
+        <Go to="/my/notices" onClick={shut}>
+          {say('my-notices')}
+        </Go>
         <Go to="/my/security" onClick={shut}>
           {say('sessions')}
         </Go>

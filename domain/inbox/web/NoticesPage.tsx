@@ -15,22 +15,10 @@ import {
   readAllNoticesContract,
   readNoticeContract,
 } from '../notice.contract.ts'
-import type { NoticeItem, NoticeKind } from '../notice.schema.ts'
+import { traitsOf } from '../notice-kind.schema.ts'
+import { subjectPages } from '../notice-subject.schema.ts'
+import type { NoticeItem } from '../notice.schema.ts'
 import { noticeWording } from '#web/kit/notice.wording.ts'
-
-const signs: Readonly<Record<NoticeKind, string>> = {
-  'matter-registered': '新',
-  'matter-handed-over': '转',
-  'matter-shared': '协',
-  'matter-assigned': '派',
-  'matter-raised': '级',
-  'lowering-proposed': '降',
-  'matter-imminent': '急',
-  'matter-closed': '结',
-  'matter-reopened': '重',
-  'step-overdue': '超',
-  'glass-broken': '阅',
-}
 
 export function NoticesPage(): ReactNode {
   const say = useWords(noticeWording)
@@ -88,8 +76,8 @@ export function NoticesPage(): ReactNode {
             cell: (notice) => (
               <span className="stamped">
                 <Stamp
-                  sign={signs[notice.kind]}
-                  tone={notice.kind === 'matter-imminent' ? 'red' : 'plain'}
+                  sign={traitsOf(notice.kind).sign}
+                  tone={traitsOf(notice.kind).urgency === 'danger' ? 'red' : 'plain'}
                 />
                 <Subject notice={notice} onOpen={() => mark(notice)} />
               </span>
@@ -124,7 +112,7 @@ export function NoticesPage(): ReactNode {
 function Subject({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }): ReactNode {
   const say = useWords(noticeWording)
   const words = say(`kind.${notice.kind}`)
-  if (notice.subjectNumber === null) {
+  if (!notice.isOpen) {
     return (
       <span>
         {words} <span className="meta">{say('hidden')}</span>
@@ -132,8 +120,8 @@ function Subject({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void })
     )
   }
   return (
-    <Go to={`/matters/${notice.subjectId}`} onClick={onOpen}>
-      {words} <span className="no">{notice.subjectNumber}</span>
+    <Go to={`${subjectPages[notice.subjectKind]}${notice.subjectId}`} onClick={onOpen}>
+      {words} <span className="no">{notice.subjectNumber ?? ''}</span>
     </Go>
   )
 }

@@ -20,7 +20,7 @@ import {
 import { DeclineReason } from '../lead.schema.ts'
 import { leadWording } from './lead.wording.ts'
 
-export type LeadAct = LeadFile['actions'][number]['action']
+export type LeadAct = Exclude<LeadFile['actions'][number]['action'], 'attach'>
 
 type Content = { category: string; level: string; text: string; reason: string; sentTo: string }
 

@@ -14,7 +14,9 @@ import { shortDay } from '#web/kit/time.ts'
 import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import { readLeadContract, type LeadFile } from '../lead.contract.ts'
 import { leadWording } from './lead.wording.ts'
+import { AttachDialog } from './AttachDialog.tsx'
 import { LeadDialog, type LeadAct } from './LeadDialog.tsx'
+import { LeadCues, LeadParties } from './LeadParties.tsx'
 import './lead.css'
 
 export function LeadPage(): ReactNode {
@@ -30,7 +32,7 @@ export function LeadPage(): ReactNode {
 function LeadView({ lead }: { lead: LeadFile }): ReactNode {
   const say = useWords(leadWording)
   const kit = useWords(kitWording)
-  const [act, setAct] = useState<LeadAct | null>(null)
+  const [act, setAct] = useState<LeadAct | 'attach' | null>(null)
   const [status, setStatus] = useState('')
   const kind = say(`kind.${lead.kind}`)
   return (
@@ -40,10 +42,12 @@ function LeadView({ lead }: { lead: LeadFile }): ReactNode {
         tabTitle={`${kind} ${lead.sourceNumber}`}
         about={
           <>
-            {kind} · {shortDay(lead.foundOn)} · {say('source', { number: lead.sourceNumber })}
+            {kind} · {say(`channel.${lead.channel}`)} · {shortDay(lead.foundOn)} ·{' '}
+            {say('lead-number', { number: lead.sourceNumber })}
           </>
         }
       >
+        {lead.imminent && <Tag tone="due">{say('imminent')}</Tag>}
         <Tag tone={lead.status === 'open' ? 'due' : 'plain'}>{say(`status.${lead.status}`)}</Tag>
         {lead.matterId !== null && (
           <Go to={`/matters/${lead.matterId}`} className="btn go">
@@ -68,6 +72,8 @@ function LeadView({ lead }: { lead: LeadFile }): ReactNode {
               </>
             )}
           </dl>
+          <LeadParties lead={lead} />
+          <LeadCues lead={lead} />
           {lead.settlement !== null && (
             <>
               <h2>{say('settled')}</h2>
@@ -95,7 +101,17 @@ function LeadView({ lead }: { lead: LeadFile }): ReactNode {
           ))}
         </section>
       </div>
-      {act !== null && (
+      {act === 'attach' && (
+        <AttachDialog
+          lead={lead}
+          onClose={() => setAct(null)}
+          done={() => {
+            setAct(null)
+            setStatus(say('done.attach'))
+          }}
+        />
+      )}
+      {act !== null && act !== 'attach' && (
         <LeadDialog
           act={act}
           lead={lead}

@@ -24,7 +24,7 @@ export function ActFields(parts: ActParts): ReactNode {
   const { act, value, change } = parts
   const about = explained.find((one) => one === act)
   const telling = told.find((one) => one === act)
-  if (act === 'take' || act === 'archive') return null
+  if (act === 'take' || act === 'acknowledge' || act === 'archive') return null
   if (act === 'record-wish') return <WishFields {...parts} />
   return (
     <>
@@ -136,6 +136,7 @@ function ActChoice({ act, matter, value, change }: ActParts): ReactNode {
     case 'merge':
       return <MergeTarget matter={matter} value={value} change={change} />
     case 'take':
+    case 'acknowledge':
     case 'note':
     case 'report':
     case 'record-wish':

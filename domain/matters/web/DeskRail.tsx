@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { subjectPages } from '#domain/inbox/notice-subject.schema.ts'
 import { countUnreadContract, listNoticesContract } from '#domain/inbox/notice.contract.ts'
 import { LinkButton } from '#web/kit/Button.tsx'
 import { forget, useDrafts } from '#web/kit/drafts.ts'
@@ -62,17 +63,19 @@ function Notices(): ReactNode {
       </h2>
       {items.length === 0 && <p className="meta">{say('rail.notices.none')}</p>}
       <ul>
-        {items.map(({ id, kind, subjectId, subjectNumber, createdAt }) => (
+        {items.map(({ id, kind, subjectKind, subjectId, subjectNumber, isOpen, createdAt }) => (
           <li key={id}>
             <time dateTime={createdAt}>
               {dayOf(createdAt) === dayOf(now) ? timeOf(createdAt) : shortDay(createdAt, now)}
             </time>
             {words(`kind.${kind}`)}
             <br />
-            {subjectNumber === null ? (
-              <span className="meta">{words('hidden')}</span>
+            {isOpen ? (
+              <Go to={`${subjectPages[subjectKind]}${subjectId}`}>
+                {subjectNumber ?? words('open')}
+              </Go>
             ) : (
-              <Go to={`/matters/${subjectId}`}>{subjectNumber}</Go>
+              <span className="meta">{words('hidden')}</span>
             )}
           </li>
         ))}

@@ -11,7 +11,7 @@ import { figure } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
 import type { DeskRow, readDeskContract } from '../desk.contract.ts'
 import { actWording } from './act.wording.ts'
-import { placeOf } from './desk.ts'
+import { placeOf, recordOf } from './desk.ts'
 import { deskWording } from './desk.wording.ts'
 import { matterWording } from './matter.wording.ts'
 
@@ -103,23 +103,22 @@ function Row({
   return (
     <tr className={isChosen ? 'sel' : undefined} data-row={index} onClick={() => choose(index)}>
       <td>
-        <Clock startedAt={row.startedAt} dueAt={row.dueAt} isDanger={row.imminent} />
+        <Clock startedAt={row.startedAt} dueAt={row.dueAt} isDanger={row.imminent === true} />
       </td>
-      <td>
-        <Level level={row.level} />
-      </td>
+      <td>{row.level !== null && <Level level={row.level} />}</td>
       <td className="do">
         {matter(`step.${row.kind}`)} {row.isEscalated && <Tag>{say('escalated')}</Tag>}
       </td>
       <td className="m">
-        <Go to={`/matters/${row.matterId}`} className="quiet">
-          {row.divisionName} {row.subject} {kit(`category.${row.category}`)}
+        <Go to={recordOf(row)} className="quiet">
+          {row.divisionName} {row.subject}{' '}
+          {row.category !== null && kit(`category.${row.category}`)}
           <span className="no">{row.number}</span>
         </Go>
       </td>
       <td>
         <Go to={placeOf(row)} className={`btn s ${isSolid ? 'go' : 'soft'}`}>
-          {act(`act.${row.action}`)}
+          {row.action === null ? say('open') : act(`act.${row.action}`)}
         </Go>
       </td>
     </tr>

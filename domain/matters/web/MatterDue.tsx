@@ -7,6 +7,7 @@ import type { ActionView, MatterPage, StepView } from '../matter-page.contract.t
 import { actWording } from './act.wording.ts'
 import { sortActions } from './acts.ts'
 import type { Begin } from './MatterHead.tsx'
+import { MatterParts } from './MatterParts.tsx'
 import { matterWording } from './matter.wording.ts'
 
 /** What is due, what I may do, and which offices are at it. */
@@ -16,6 +17,7 @@ export function MatterDue({ matter, begin }: { matter: MatterPage; begin: Begin 
     <div className="col act">
       <Clocks matter={matter} />
       <Acts matter={matter} begin={begin} />
+      <MatterParts matterId={matter.id} version={matter.version} />
       <section>
         <h2>{say('offices')}</h2>
         <table className="orgs">

@@ -83,9 +83,7 @@ function Grave({ matter, begin }: { matter: MatterPage; begin: Begin }): ReactNo
     <div className="grave">
       <Level level={matter.level} isBig />
       <p>
-        {matter.levelReason === 'as-found' || matter.levelReason === 'not-graded'
-          ? say(`level.${matter.levelReason}`)
-          : matter.levelReason}
+        {isCode(matter.levelReason) ? say(`level.${matter.levelReason}`) : matter.levelReason}
         {matter.proposedLevel !== null && (
           <>
             {' '}
@@ -107,4 +105,9 @@ function Grave({ matter, begin }: { matter: MatterPage; begin: Begin }): ReactNo
       </span>
     </div>
   )
+}
+
+/** Reasons that the platform gave itself stand as codes. */
+function isCode(reason: string): reason is 'as-found' | 'not-graded' | 'by-rules' {
+  return ['as-found', 'not-graded', 'by-rules'].includes(reason)
 }

@@ -5,6 +5,7 @@ import { ErrorState } from '#web/kit/States.tsx'
 import { Timeline } from '#web/kit/Timeline.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { listEntriesContract, type EntryView, type MatterPage } from '../matter-page.contract.ts'
+import { ServiceAct } from '#domain/services/service.schema.ts'
 import { ClosingOutcome, RevisitResult, type EntryKind } from '../matter.schema.ts'
 import { actWording } from './act.wording.ts'
 import type { Begin } from './MatterHead.tsx'
@@ -20,6 +21,10 @@ const signs: Readonly<Record<EntryKind, string>> = {
   ...{ 'wish-recorded': '愿', monitored: '踪', closed: '结', revisited: '访', reopened: '重' },
   ...{ merged: '并', 'merge-undone': '并', declined: '退', archived: '档', escalated: '升' },
   ...{ 'source-removed': '删', 'glass-broken': '阅', 'glass-ended': '阅' },
+  ...{ acknowledged: '应', reminded: '醒', regraded: '级', 'cues-recorded': '险', linked: '联' },
+  ...{ 'lead-attached': '并', assigned: '派', 'assignment-ended': '收' },
+  ...{ 'party-added': '人', 'party-changed': '人', 'party-removed': '人', referral: '转' },
+  ...{ service: '服', supervision: '督', meeting: '商', rating: '评' },
 }
 
 const filters = [undefined, 'contact', 'follow-up', 'report', 'note'] as const
@@ -97,12 +102,21 @@ export function MatterTimeline({ matter, begin }: { matter: MatterPage; begin: B
 function useDescription(): (entry: EntryView) => string {
   const say = useWords(matterWording)
   return ({ kind, detail }) => {
+    if (kind === 'service') return wordsOfService(detail ?? {})
     const words = say(`entry.${kind}`)
     const said = ['result', 'outcome', 'level', 'from']
       .filter((name) => detail?.[name] !== undefined)
       .map((name) => wordOf(name, String(detail?.[name])))
       .filter((word) => word !== '')
     return said.length === 0 ? words : `${words} · ${said.join(' · ')}`
+  }
+
+  /** `保护令 护令 2023-0007 · 送达` */
+  function wordsOfService(told: NonNullable<EntryView['detail']>): string {
+    const service = told['service'] === 'warning' ? 'warning' : 'protection-order'
+    const act = ServiceAct.safeParse(told['act']).data
+    const what = `${say(`service.${service}`)} ${String(told['number'] ?? '')}`
+    return act === undefined ? what : `${what} · ${say(`service-act.${act}`)}`
   }
 
   function wordOf(name: string, value: string): string {

@@ -9,6 +9,7 @@ import { useWords } from '#web/kit/wording.ts'
 import { revealContactContract, type MatterPage } from '../matter-page.contract.ts'
 import { actWording } from './act.wording.ts'
 import type { Begin } from './MatterHead.tsx'
+import { MatterParties } from './MatterParties.tsx'
 import { MatterFiles } from './MatterFiles.tsx'
 import { matterWording } from './matter.wording.ts'
 
@@ -51,6 +52,7 @@ export function MatterWho({ matter, begin }: { matter: MatterPage; begin: Begin 
         </p>
         <Refused problem={problem} />
       </section>
+      <MatterParties matter={matter} />
       <div className="safe">
         <h2>{say('contact')}</h2>
         <SafeContact matter={matter} shown={shown} />

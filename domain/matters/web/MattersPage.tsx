@@ -5,6 +5,8 @@ import { DataTable } from '#web/kit/DataTable.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useHasRole } from '#web/kit/session.ts'
+import { useSavedViews } from '#web/kit/saved-views.ts'
+import { SaveView } from '#web/kit/SaveView.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { listMattersContract, type MatterRow } from '../matter-page.contract.ts'
@@ -18,6 +20,7 @@ import './matter-parts.css'
 export function MattersPage(): ReactNode {
   const say = useWords(matterWording)
   const kit = useWords(kitWording)
+  const saved = useSavedViews('matters')
   const columns = useMatterColumns()
   const [breaks, setBreaks] = useState(false)
   const mayBreak = useHasRole('township-officer', 'county-officer', 'city-officer')
@@ -39,10 +42,16 @@ export function MattersPage(): ReactNode {
             label: say('view.mine'),
             conditions: { status: 'open,monitoring', whose: 'mine' },
           },
+          {
+            key: 'monitoring',
+            label: say('view.monitoring'),
+            conditions: { status: 'monitoring' },
+          },
           { key: 'overdue', label: say('view.overdue'), conditions: { overdue: 'true' } },
           { key: 'imminent', label: say('view.imminent'), conditions: { imminent: 'true' } },
           { key: 'closed', label: say('view.closed'), conditions: { status: 'closed' } },
           { key: 'all', label: say('view.all'), conditions: {} },
+          ...saved,
         ]}
         filters={[
           {
@@ -72,6 +81,7 @@ export function MattersPage(): ReactNode {
           { kind: 'division', key: 'division', label: say('division') },
           { kind: 'dates', key: 'opened', label: say('opened'), from: 'from', to: 'to' },
         ]}
+        extra={<SaveView list="matters" />}
         keyOf={({ id }) => id}
         open={({ id }) => `/matters/${id}`}
         empty={

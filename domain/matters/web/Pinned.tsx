@@ -23,7 +23,8 @@ export function Pinned({ row }: { row: DeskRow }): ReactNode {
       <p className="what">
         {row.divisionName} {row.subject}
         <small>
-          {kit(`category.${row.category}`)} · {row.number}
+          {row.category !== null && `${kit(`category.${row.category}`)} · `}
+          {row.number}
         </small>
       </p>
       <p className="how" title={exactly(row.dueAt)}>
@@ -35,7 +36,7 @@ export function Pinned({ row }: { row: DeskRow }): ReactNode {
           {say('pinned.open')}
         </Go>
         <Go to={placeOf(row)} className="btn stop">
-          {act(`act.${row.action}`)}
+          {row.action === null ? say('pinned.open') : act(`act.${row.action}`)}
         </Go>
       </div>
     </section>

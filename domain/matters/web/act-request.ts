@@ -3,6 +3,7 @@ import type { ById, Endpoint } from '#platform/http/endpoint.ts'
 import type { MatterAction } from '../matter-action.schema.ts'
 import type { MatterPage } from '../matter-page.contract.ts'
 import {
+  acknowledgeContract,
   archiveMatterContract,
   changeLevelContract,
   changeSensitivityContract,
@@ -79,6 +80,8 @@ export function requestOf(act: MatterAction, values: ActValues, version: number)
   switch (act) {
     case 'take':
       return request(takeMatterContract, { version })
+    case 'acknowledge':
+      return request(acknowledgeContract, { version, ...(text === '' ? {} : { text }) })
     case 'archive':
       return request(archiveMatterContract, { version })
     case 'note':

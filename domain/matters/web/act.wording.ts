@@ -4,6 +4,7 @@ import { wording } from '#web/kit/wording.ts'
 export const actWording = wording('matter-acts', {
   zh: {
     'act.take': '我来接办',
+    'act.acknowledge': '已收到，马上处理',
     'act.note': '记一笔',
     'act.contact': '联系本人并记录',
     'act.follow-up': '记跟进',
@@ -110,6 +111,8 @@ export const actWording = wording('matter-acts', {
     'refusal.sensitivity-unchanged': '查看范围没有变。',
     'refusal.danger-already-flagged': '已经标为紧急危险。',
     'refusal.danger-not-flagged': '没有标为紧急危险。',
+    'refusal.nothing-to-acknowledge': '没有等人响应的紧急情况。',
+    'refusal.services-still-open': '还有转办或服务没有办完，先办完再结案。',
     'refusal.file-damaged': '文件损坏，打不开。',
     'refusal.file-empty': '这个文件是空的。',
     'refusal.file-infected': '文件里有病毒，没有收。',
@@ -122,6 +125,7 @@ export const actWording = wording('matter-acts', {
   },
   en: {
     'act.take': 'Take it on',
+    'act.acknowledge': 'Heard: I am on it',
     'act.note': 'Add a note',
     'act.contact': 'Contact her and note it',
     'act.follow-up': 'Note a follow-up',
@@ -233,6 +237,9 @@ export const actWording = wording('matter-acts', {
     'refusal.sensitivity-unchanged': 'Who may see it would not change.',
     'refusal.danger-already-flagged': 'It is flagged already.',
     'refusal.danger-not-flagged': 'It is not flagged.',
+    'refusal.nothing-to-acknowledge': 'No alarm is waiting for an answer.',
+    'refusal.services-still-open':
+      'A referral or a service is still open: finish it before closing.',
     'refusal.file-damaged': 'The file is damaged.',
     'refusal.file-empty': 'The file is empty.',
     'refusal.file-infected': 'There is a virus in the file; it was not taken.',

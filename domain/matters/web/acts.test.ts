@@ -13,7 +13,15 @@ function refused(action: ActionView['action'], refusal: string): ActionView {
 function step(kind: StepView['kind'], dueAt: string): StepView {
   return {
     ...{ id: kind, kind, organisation: { id: '', name: '' }, startedAt: '', dueAt },
-    ...{ doneAt: null, ended: null, isOverdue: false, escalatedAt: null, isOfMerged: false },
+    ...{
+      doneAt: null,
+      ended: null,
+      isOverdue: false,
+      escalatedAt: null,
+      isOfMerged: false,
+      subjectKind: 'matter',
+      subjectId: null,
+    },
   }
 }
 

@@ -3,7 +3,8 @@ import type { MatterAction } from '../matter-action.schema.ts'
 import type { ActionView, MatterPage } from '../matter-page.contract.ts'
 
 /** What a due step asks for: `accept` is done by taking the matter on. */
-const actOfStep: Readonly<Record<DueStepKind, MatterAction>> = {
+const actOfStep: Readonly<Partial<Record<DueStepKind, MatterAction>>> = {
+  acknowledge: 'acknowledge',
   accept: 'take',
   contact: 'contact',
   'follow-up': 'follow-up',
@@ -13,7 +14,15 @@ const actOfStep: Readonly<Record<DueStepKind, MatterAction>> = {
 
 /** Daily work, in the order in which it comes. */
 const usualActs: readonly MatterAction[] = [
-  ...(['take', 'contact', 'follow-up', 'report', 'record-wish', 'confirm-lowering'] as const),
+  ...([
+    'acknowledge',
+    'take',
+    'contact',
+    'follow-up',
+    'report',
+    'record-wish',
+    'confirm-lowering',
+  ] as const),
   ...(['flag-danger', 'clear-danger', 'monitor', 'close', 'revisit', 'archive', 'reopen'] as const),
 ]
 
@@ -34,6 +43,7 @@ const outOfPlace: ReadonlySet<string> = new Set([
     'nothing-proposed',
     'danger-already-flagged',
     'danger-not-flagged',
+    'nothing-to-acknowledge',
     'role-not-allowed',
   ],
 ])
@@ -58,7 +68,7 @@ export function sortActions({ actions, steps, imminent, status }: MatterPage): S
   const due = steps
     .filter(({ doneAt }) => doneAt === null)
     .sort((one, other) => one.dueAt.localeCompare(other.dueAt))
-    .map(({ kind }) => actOfStep[kind])
+    .flatMap(({ kind }) => actOfStep[kind] ?? [])
   const first = due.find((act) => open.has(act))
   // The flag is either raised or cleared, never both.
   const idle: MatterAction = imminent ? 'flag-danger' : 'clear-danger'

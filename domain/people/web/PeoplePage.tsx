@@ -7,15 +7,21 @@ import { Tag } from '#web/kit/Stamp.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { listPeopleContract, type PersonListed } from '../person.contract.ts'
+import { fileWording } from './file.wording.ts'
 import { personWording } from './person.wording.ts'
 
 /** Found by name and place. No key groups here: somebody may look over a shoulder. */
 export function PeoplePage(): ReactNode {
   const say = useWords(personWording)
   const kit = useWords(kitWording)
+  const file = useWords(fileWording)
   return (
     <>
-      <PageHead title={say('title')} tabTitle={say('title')} about={say('about')} />
+      <PageHead title={say('title')} tabTitle={say('title')} about={say('about')}>
+        <Go to="/people/new" className="btn go">
+          {file('new')}
+        </Go>
+      </PageHead>
       <DataTable<PersonListed>
         id="people"
         caption={say('list')}

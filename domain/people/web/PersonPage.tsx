@@ -11,8 +11,12 @@ import { useCall } from '#web/kit/query.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { exactly, shortDay } from '#web/kit/time.ts'
-import { useWords } from '#web/kit/wording.ts'
+import { useLanguage, useWords } from '#web/kit/wording.ts'
+import { ethnicityLabel } from '../ethnicity.schema.ts'
 import { readPersonContract, revealPersonContract, type PersonFile } from '../person.contract.ts'
+import { Contacts } from './Contacts.tsx'
+import { FamilyGraph } from './FamilyGraph.tsx'
+import { fileWording } from './file.wording.ts'
 import { personWording } from './person.wording.ts'
 import './person.css'
 
@@ -30,6 +34,8 @@ export function PersonPage(): ReactNode {
 function PersonView({ person }: { person: PersonFile }): ReactNode {
   const say = useWords(personWording)
   const kit = useWords(kitWording)
+  const file = useWords(fileWording)
+  const language = useLanguage()
   const { id, name, sex, birthYear, divisionName, tags, possiblySame, sensitivity } = person
   const about = [
     sex === null ? '' : say(`sex.${sex}`),
@@ -48,21 +54,51 @@ function PersonView({ person }: { person: PersonFile }): ReactNode {
           {say('visit')}
         </Go>
       </PageHead>
+      {person.mergedInto !== null && (
+        <p className="kept">
+          {file('joined')} <Go to={`/people/${person.mergedInto}`}>{file('joined.open')}</Go>
+        </p>
+      )}
       <div className="person">
         <section>
           <h2>{say('known')}</h2>
           <Reach key={id} person={person} />
           <p className="meta">{say('known.about')}</p>
+          <h2>{file('contacts')}</h2>
+          <Contacts personId={id} contacts={person.contacts} />
           <h2>{say('file')}</h2>
           <dl className="pairs">
             <dt>{say('groups')}</dt>
             <dd>
               {tags.length === 0
                 ? say('groups.none')
-                : tags.map((tag) => kit(`group.${tag}`)).join(' · ')}
+                : person.tagRecords
+                    .filter(({ endedOn }) => endedOn === null)
+                    .map(({ id: tagId, tag, validFrom, expiresOn }) => (
+                      <div key={tagId}>
+                        {kit(`group.${tag}`)}{' '}
+                        <span className="meta">
+                          {expiresOn === null
+                            ? file('tag.lasting', { from: validFrom })
+                            : file('tag.term', { from: validFrom, to: expiresOn })}
+                        </span>
+                      </div>
+                    ))}
             </dd>
             <dt>{say('place')}</dt>
             <dd>{divisionName}</dd>
+            {person.ethnicity !== null && (
+              <>
+                <dt>{file('ethnicity')}</dt>
+                <dd>{ethnicityLabel(person.ethnicity, language)}</dd>
+              </>
+            )}
+            {person.interpreter !== null && (
+              <>
+                <dt>{file('interpreter')}</dt>
+                <dd>{person.interpreter}</dd>
+              </>
+            )}
             <dt>{say('created')}</dt>
             <dd>{exactly(person.createdAt)}</dd>
           </dl>
@@ -81,6 +117,8 @@ function PersonView({ person }: { person: PersonFile }): ReactNode {
           )}
         </section>
         <section>
+          <h2>{file('family')}</h2>
+          <FamilyGraph personId={id} />
           <h2>{say('visits')}</h2>
           <Visits id={id} />
         </section>

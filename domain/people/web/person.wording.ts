@@ -2,7 +2,7 @@ import { wording } from '#web/kit/wording.ts'
 
 export const personWording = wording('people', {
   zh: {
-    search: '姓名里的两个字',
+    search: '姓名两个字、拼音首字母、整个电话或身份证号',
     title: '人员档案',
     about: '一人一档。身份证号、电话、住址平时遮着；点“显示”才看得到，每次都记入日志。',
     list: '人员档案',
@@ -42,7 +42,7 @@ export const personWording = wording('people', {
     'refusal.search-too-short': '至少写两个字再找。',
   },
   en: {
-    search: 'Two characters of a name',
+    search: 'Two characters, pinyin initials, a whole phone or identity number',
     title: 'People',
     about:
       'One file each. Identity number, phone and address are masked until “Show” is pressed; every look is logged.',

@@ -1,12 +1,8 @@
 /**
- * Local practice of outside messages ⚙: values a city may set otherwise. They are settings with these
- * defaults, read where they are used and never copied.
+ * How outside messages are tried. What a city decides about them (quiet hours, the hour of the
+ * digest) is a setting of the inbox.
  */
-export const messageSettings = {
-  /** 免打扰时段 of an account that has chosen none */
-  quietHours: { from: '21:00', to: '07:30' },
-  /** when the digest of a working day goes out */
-  digestAt: '08:30',
+export const attemptLimits = {
   /** tried so often, then given up until the system administrator tries again */
   attempts: 12,
   firstPauseSeconds: 30,
@@ -19,6 +15,6 @@ export const messageSettings = {
 
 /** Seconds until the next attempt after so many: doubled each time, up to a limit. */
 export function pauseAfter(attempts: number): number {
-  const { firstPauseSeconds, longestPauseSeconds } = messageSettings
+  const { firstPauseSeconds, longestPauseSeconds } = attemptLimits
   return Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** Math.max(0, attempts - 1))
 }

@@ -1,0 +1,10 @@
+import type { Tx } from '#platform/db/tx.ts'
+import { findGivers } from './delegation.store.ts'
+
+/**
+ * The accounts for which the actor works today: her own, and those that gave her their steps. It
+ * opens no row: what she sees is decided by her own organisation, clearance and name.
+ */
+export async function accountsActedFor(tx: Tx): Promise<string[]> {
+  return [tx.actor.id, ...(await findGivers(tx))]
+}

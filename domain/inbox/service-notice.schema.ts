@@ -1,0 +1,67 @@
+import type { Line } from './notice-subject.schema.ts'
+
+/** Kinds of notice about services that hang on a matter: part of the one list in `notice-kind.schema.ts`. */
+export const serviceLines = {
+  'order-drafted': [
+    'order',
+    'usual',
+    '令',
+    '保护令申请待提交',
+    'A protection order waits to be applied for',
+  ],
+  'order-submitted': [
+    'order',
+    'soon',
+    '申',
+    '有保护令申请等受理',
+    'A protection order application waits for the court',
+  ],
+  'order-accepted': [
+    'order',
+    'usual',
+    '令',
+    '保护令申请已受理',
+    'A protection order application was accepted',
+  ],
+  'order-issued': ['order', 'soon', '令', '保护令已作出', 'A protection order was issued'],
+  'order-rejected': ['order', 'soon', '驳', '保护令申请被驳回', 'A protection order was rejected'],
+  'order-changed': [
+    'order',
+    'usual',
+    '令',
+    '保护令有变更、延长或撤销',
+    'A protection order was varied, extended or revoked',
+  ],
+  'order-to-serve': [
+    'order',
+    'soon',
+    '送',
+    '保护令待送达',
+    'A protection order waits to be served',
+  ],
+  'order-served': ['order', 'usual', '送', '保护令已送达', 'A protection order was served'],
+  'order-due-soon': ['order', 'soon', '催', '保护令办理快到时限', 'A protection order is due soon'],
+  'order-overdue': ['order', 'soon', '超', '保护令办理超时', 'A protection order is overdue'],
+  'order-expiring': ['order', 'soon', '期', '保护令快到期', 'A protection order expires soon'],
+  'order-breached': ['order', 'danger', '违', '保护令被违反', 'A protection order was breached'],
+  'warning-issued': ['warning', 'usual', '告', '告诫书已出具', 'A written warning was issued'],
+  'warning-to-serve': [
+    'warning',
+    'soon',
+    '送',
+    '告诫书待送达',
+    'A written warning waits to be served',
+  ],
+  'warning-visit-due': [
+    'warning',
+    'soon',
+    '访',
+    '告诫书查访快到期',
+    'A visit under a written warning is due',
+  ],
+  'warning-breached': ['warning', 'soon', '违', '告诫后再犯', 'A written warning was disregarded'],
+  'meeting-called': ['meeting', 'usual', '会', '请参加会商', 'You are asked to a joint meeting'],
+  'meeting-changed': ['meeting', 'usual', '会', '会商时间有变', 'A joint meeting was changed'],
+  'meeting-decided': ['meeting', 'usual', '会', '会商有决定', 'A joint meeting has decided'],
+  'meeting-task': ['meeting', 'usual', '派', '会商派来一项任务', 'A joint meeting gave you a task'],
+} as const satisfies Record<string, Line>

@@ -1,0 +1,93 @@
+import { wording } from '#web/kit/wording.ts'
+
+/** What an account wishes: messages outside the platform and its calendar. */
+export const preferenceWording = wording('preferences', {
+  zh: {
+    title: '我的通知',
+    about: '平台里的通知一直都有。这里定的是平台外怎么提醒您。',
+    outside: '平台外提醒',
+    'outside.meaning':
+      '只说“您有一条新的待办”，不说是谁、什么事。没看的才提醒；已经看过的，不再提醒。',
+    'outside.none': '本市还没有接外部网关，目前只有平台里的通知。选好的先记下，接通后照办。',
+    webhook: '提醒我（由本市的消息网关发到手机或工作软件）',
+    channel: '怎么提醒',
+    address: '您在网关里的编号',
+    'address.hint': '网关只认这个编号，不知道您是谁。绑定手机时告诉网关管理员。',
+    quiet: '免打扰',
+    'quiet.on': '每天有一段时间不提醒',
+    'quiet.from': '从',
+    'quiet.to': '到',
+    'quiet.hint': '北京时间，24 小时制，如 21:00。这段时间里的，结束时合成一条提醒。',
+    digest: '多久提醒一次',
+    'digest.off': '有事就提醒',
+    'digest.daily': '每个工作日 {{at}} 合成一条',
+    danger: '有人处在紧急危险中时，不管怎么选、什么时候，都马上提醒。',
+    save: '保存',
+    saved: '已保存。',
+    'conflict.title': '您在另一个窗口改过',
+    'conflict.meaning': '那边保存的已经读过来了，看一看，再保存一次。',
+
+    calendar: '应办事项日历',
+    'calendar.meaning':
+      '把到期的步骤放进手机或电脑的日历。日历里只有事项号和步骤，没有人名、地址和内容。',
+    'calendar.secret': '知道这个链接的人就能看，不要转给别人。手机丢了，马上停用。',
+    'calendar.create': '建一个链接',
+    'calendar.again': '换一个新链接',
+    'calendar.again.meaning': '换了以后，旧的马上失效。',
+    'calendar.revoke': '停用',
+    'calendar.revoked': '链接已停用。',
+    'calendar.since': '{{at}} 建的链接正在使用',
+    'calendar.used': '最近读取 {{at}}',
+    'calendar.unused': '还没有日历来读过',
+    'calendar.link': '链接，只显示这一次',
+    'calendar.how': '在日历软件里选“订阅日历”，粘贴这个链接。',
+    copy: '复制',
+    copied: '已复制。',
+  },
+  en: {
+    title: 'My notices',
+    about: 'Notices inside the platform always stay. This is about reminders outside of it.',
+    outside: 'Reminders outside the platform',
+    'outside.meaning':
+      'They only say “You have something to attend to”: not who, not what. What you have read is not sent again.',
+    'outside.none':
+      'The city has no outside gateway yet: notices are in the platform only. Your choice is kept for when there is one.',
+    webhook: 'Remind me (the city’s gateway passes it to your phone or work messenger)',
+    channel: 'By what',
+    address: 'Your number at the gateway',
+    'address.hint':
+      'The gateway knows this number alone, not who you are. Give it to whoever connects your phone.',
+    quiet: 'Quiet hours',
+    'quiet.on': 'No reminders for some hours each day',
+    'quiet.from': 'From',
+    'quiet.to': 'To',
+    'quiet.hint':
+      'Beijing time, 24 hours, such as 21:00. What comes meanwhile is one reminder at the end.',
+    digest: 'How often',
+    'digest.off': 'Whenever there is something',
+    'digest.daily': 'One reminder each working day at {{at}}',
+    danger: 'When somebody is in imminent danger you are told at once, whatever is chosen here.',
+    save: 'Save',
+    saved: 'Saved.',
+    'conflict.title': 'You have changed this in another window',
+    'conflict.meaning': 'What was saved there is shown now; look at it and save again.',
+
+    calendar: 'Calendar of due steps',
+    'calendar.meaning':
+      'Puts due steps into the calendar of your phone or computer: the number of the matter and the step, no name, no address, no content.',
+    'calendar.secret':
+      'Whoever knows the link can read it: do not pass it on. If a phone is lost, end it at once.',
+    'calendar.create': 'Make a link',
+    'calendar.again': 'Make a new link',
+    'calendar.again.meaning': 'The old one then ends at once.',
+    'calendar.revoke': 'End it',
+    'calendar.revoked': 'The link has ended.',
+    'calendar.since': 'A link of {{at}} is in use',
+    'calendar.used': 'last read {{at}}',
+    'calendar.unused': 'no calendar has read it yet',
+    'calendar.link': 'The link, shown only this once',
+    'calendar.how': 'Choose “subscribe to a calendar” in your calendar program and paste it.',
+    copy: 'Copy',
+    copied: 'Copied.',
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { ById, endpoint } from '#platform/http/endpoint.ts'
+import { MatterAnswer } from './matter-page.contract.ts'
+
+export const assignMatterContract = endpoint({
+  id: 'matters.assign',
+  method: 'POST',
+  path: '/api/v1/matters/:id/assign',
+  summary: 'Assign to somebody of the responsible organisation (派件) who may see it',
+  params: ById,
+  body: z.strictObject({ accountId: z.uuid(), version: z.int().optional() }),
+  output: MatterAnswer,
+})
+
+export const assignManyContract = endpoint({
+  id: 'matters.assign-many',
+  method: 'POST',
+  path: '/api/v1/matters/assign',
+  summary: 'Assign many at once; each is decided and logged by itself, and answered by itself',
+  body: z.strictObject({
+    ids: z.array(z.uuid()).min(1).max(200),
+    accountId: z.uuid(),
+  }),
+  output: z.strictObject({
+    items: z.array(z.strictObject({ id: z.uuid(), refusal: z.string().nullable() })),
+    assigned: z.int(),
+  }),
+})

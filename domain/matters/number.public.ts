@@ -1,0 +1,1 @@
+export { takeNumbers } from './matter-number.store.ts'

@@ -1,0 +1,1 @@
+export { claimUndone, findStep, type PlacedStep } from './overdue.store.ts'

@@ -1,0 +1,1 @@
+export { findMatter, findMatters } from './matter.store.ts'

@@ -1,0 +1,129 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useAddress } from '#web/kit/address.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { DraftLine } from '#web/kit/DraftLine.tsx'
+import { useDraft } from '#web/kit/drafts.ts'
+import { OneField, type Values } from '#web/kit/FieldsForm.tsx'
+import { Loading } from '#web/kit/Loading.tsx'
+import { PageHead } from '#web/kit/PageHead.tsx'
+import { useCall, useCommand } from '#web/kit/query.ts'
+import { Refused } from '#web/kit/Refused.tsx'
+import { ErrorState } from '#web/kit/States.tsx'
+import { useWords } from '#web/kit/wording.ts'
+import type { Application, Confidential } from '../application.schema.ts'
+import { editOrderContract, openOrderContract } from '../order.contract.ts'
+import {
+  prefillOrderContract,
+  readOrderContract,
+  revealOrderContract,
+} from '../order-read.contract.ts'
+import { applicationOf, groupsOf, valuesOf } from './application-form.ts'
+import { orderWording } from './order.wording.ts'
+import './order.css'
+
+type Begun = {
+  readonly key: string
+  readonly about: string
+  readonly application: Application
+  readonly confidential: Confidential
+  readonly matterId?: string
+  readonly order?: { readonly id: string; readonly version: number }
+}
+
+/** Begins an application from what a matter says (`?matter=`), or goes on with one (`?order=`). */
+export function OrderEntryPage(): ReactNode {
+  const say = useWords(orderWording)
+  const [address] = useAddress()
+  const { matter = '', order = '' } = address
+  const begun = useCall(
+    prefillOrderContract,
+    { params: { id: matter } },
+    { enabled: matter !== '', isLogged: true },
+  )
+  const read = useCall(
+    readOrderContract,
+    { params: { id: order } },
+    { enabled: order !== '', isLogged: true },
+  )
+  const contact = useCall(
+    revealOrderContract,
+    { params: { id: order } },
+    { enabled: order !== '', isLogged: true },
+  )
+  const problem = begun.error ?? read.error ?? contact.error
+  if (problem !== null) return <ErrorState problem={problem} />
+  if (begun.data !== undefined) {
+    const { matterNumber, application, confidential } = begun.data
+    const about = say('entry.about', { number: matterNumber })
+    return <Entry begun={{ key: matter, matterId: matter, about, application, confidential }} />
+  }
+  if (read.data !== undefined && contact.data !== undefined) {
+    const { id, version, number, application } = read.data
+    const { confidential } = contact.data
+    return (
+      <Entry
+        begun={{ key: id, about: number, application, confidential, order: { id, version } }}
+      />
+    )
+  }
+  return <Loading what={say('entry.title')} />
+}
+
+function Entry({ begun }: { begun: Begun }): ReactNode {
+  const say = useWords(orderWording)
+  const navigate = useNavigate()
+  const initial = valuesOf(begun.application, begun.confidential)
+  const draft = useDraft<Values>(`order.entry.${begun.key}`, say('entry.title'), initial)
+  const options = {
+    refresh: ['orders.', 'services.', 'desk.', 'matters.'],
+    done: ({ id }: { id: string }) => {
+      draft.clear()
+      void navigate({ to: `/orders/${id}` })
+    },
+  }
+  const open = useCommand(openOrderContract, options)
+  const edit = useCommand(editOrderContract, options)
+  const send = (): void => {
+    const body = applicationOf(draft.value, begun.application.court)
+    const { matterId, order } = begun
+    if (matterId !== undefined) open.mutate({ body: { ...body, matterId } })
+    else if (order !== undefined) {
+      edit.mutate({ params: { id: order.id }, body: { ...body, version: order.version } })
+    }
+  }
+  return (
+    <>
+      <PageHead title={say('entry.title')} tabTitle={say('entry.title')} about={begun.about} />
+      <form
+        className="form order-entry"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        {groupsOf(say, draft.value).map(({ title, about, fields }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            {about !== undefined && <p className="dim">{about}</p>}
+            {fields.map((field) => (
+              <OneField
+                key={field.key}
+                field={{ isOptional: true, ...field }}
+                value={draft.value[field.key] ?? ''}
+                onValue={(value) => draft.change({ [field.key]: value })}
+              />
+            ))}
+          </section>
+        ))}
+        <Refused problem={open.error ?? edit.error} />
+        <div className="acts">
+          <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
+            {say('entry.save')}
+          </Button>
+        </div>
+        <DraftLine draft={draft} />
+      </form>
+    </>
+  )
+}

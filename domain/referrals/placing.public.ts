@@ -1,0 +1,2 @@
+export { placeBeside } from './sending.transition.ts'
+export { agentsOf } from './sending.store.ts'

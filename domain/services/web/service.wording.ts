@@ -1,0 +1,38 @@
+import { wording } from '#web/kit/wording.ts'
+
+export const serviceWording = wording('services', {
+  zh: {
+    title: '服务',
+    none: '还没有服务',
+    'kind.protection-order': '人身安全保护令',
+    'kind.warning': '告诫书',
+    'state.open': '办理中',
+    'state.done': '已办成',
+    'state.ended': '已结束',
+    'outcome.issued': '已作出',
+    'outcome.rejected': '驳回',
+    'outcome.withdrawn': '撤回',
+    'outcome.revoked': '撤销',
+    'outcome.ended': '查访结束',
+    'holds-until': '有效期至 {{day}}',
+    'begin.protection-order': '申请保护令',
+    'begin.warning': '告诫书',
+  },
+  en: {
+    title: 'Services',
+    none: 'No services yet',
+    'kind.protection-order': 'Protection order',
+    'kind.warning': 'Written warning',
+    'state.open': 'in hand',
+    'state.done': 'done',
+    'state.ended': 'ended',
+    'outcome.issued': 'issued',
+    'outcome.rejected': 'rejected',
+    'outcome.withdrawn': 'withdrawn',
+    'outcome.revoked': 'revoked',
+    'outcome.ended': 'supervision over',
+    'holds-until': 'in force until {{day}}',
+    'begin.protection-order': 'Apply for an order',
+    'begin.warning': 'Written warning',
+  },
+})

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { exactly } from '#web/kit/time.ts'
+import { useWords } from '#web/kit/wording.ts'
+import type { SupervisionFile } from '../supervision.contract.ts'
+import { supervisionWording } from './supervision.wording.ts'
+
+/** Every reply, and what was said of it. */
+export function Replies({ order }: { order: SupervisionFile }): ReactNode {
+  const say = useWords(supervisionWording)
+  return (
+    <>
+      <h2>{say('replies')}</h2>
+      {order.rounds.length === 0 && <p className="dim">{say('replies.none')}</p>}
+      <ol className="rounds">
+        {order.rounds.map((round) => (
+          <li key={round.at}>
+            <p className="dim">
+              {say('reply.by', {
+                organisation: round.byOrganisation,
+                name: round.byName,
+                at: exactly(round.at),
+              })}
+            </p>
+            <p className="measure said">{round.text}</p>
+            {round.evidence !== '' && (
+              <p className="measure">
+                <b>{say('evidence')}</b> {round.evidence}
+              </p>
+            )}
+            <p>
+              {round.verdict === null
+                ? say('verdict.none')
+                : say(`verdict.${round.verdict}`, { reason: round.reason ?? '' })}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

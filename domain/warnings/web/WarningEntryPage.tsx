@@ -1,0 +1,129 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useAddress } from '#web/kit/address.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { DraftLine } from '#web/kit/DraftLine.tsx'
+import { useDraft } from '#web/kit/drafts.ts'
+import { OneField, type FieldSpec, type Values } from '#web/kit/FieldsForm.tsx'
+import { Loading } from '#web/kit/Loading.tsx'
+import { PageHead } from '#web/kit/PageHead.tsx'
+import { useCall, useCommand } from '#web/kit/query.ts'
+import { Refused } from '#web/kit/Refused.tsx'
+import { ErrorState } from '#web/kit/States.tsx'
+import { useWords } from '#web/kit/wording.ts'
+import {
+  editWarningContract,
+  openWarningContract,
+  prefillWarningContract,
+  readWarningContract,
+} from '../warning.contract.ts'
+import { WarningContent } from '../warning.schema.ts'
+import { warningWording } from './warning.wording.ts'
+
+type Begun = {
+  readonly key: string
+  readonly about: string
+  readonly content: WarningContent
+  readonly matterId?: string
+  readonly version?: number
+}
+
+/** Begins a warning from what a matter says (`?matter=`), or goes on with one (`?warning=`). */
+export function WarningEntryPage(): ReactNode {
+  const say = useWords(warningWording)
+  const [{ matter = '', warning = '' }] = useAddress()
+  const begun = useCall(
+    prefillWarningContract,
+    { params: { id: matter } },
+    { enabled: matter !== '', isLogged: true },
+  )
+  const read = useCall(
+    readWarningContract,
+    { params: { id: warning } },
+    { enabled: warning !== '', isLogged: true },
+  )
+  const problem = begun.error ?? read.error
+  if (problem !== null) return <ErrorState problem={problem} />
+  if (begun.data !== undefined) {
+    const { matterNumber, content } = begun.data
+    const about = say('entry.about', { number: matterNumber })
+    return <Entry begun={{ key: matter, matterId: matter, about, content }} />
+  }
+  if (read.data !== undefined) {
+    const { id, number, content, version } = read.data
+    return <Entry begun={{ key: id, about: number, content, version }} />
+  }
+  return <Loading what={say('entry.title')} />
+}
+
+function Entry({ begun }: { begun: Begun }): ReactNode {
+  const say = useWords(warningWording)
+  const navigate = useNavigate()
+  const { warned, policeOffice, facts, forbidden, victim } = begun.content
+  const initial: Values = {
+    ...{ victim, name: warned.name, address: warned.address, identity: warned.identity },
+    ...{ facts, forbidden, office: policeOffice.name },
+  }
+  const draft = useDraft<Values>(`warning.entry.${begun.key}`, say('entry.title'), initial)
+  const options = {
+    refresh: ['warnings.', 'services.', 'desk.', 'matters.'],
+    done: ({ id }: { id: string }) => {
+      draft.clear()
+      void navigate({ to: `/warnings/${id}` })
+    },
+  }
+  const open = useCommand(openWarningContract, options)
+  const edit = useCommand(editWarningContract, options)
+  const fields: readonly FieldSpec[] = [
+    { key: 'name', label: say('warned.name'), kind: 'text', longest: 50 },
+    { key: 'address', label: say('warned.address'), kind: 'text', longest: 200 },
+    { key: 'identity', label: say('warned.identity'), kind: 'text', longest: 18 },
+    { key: 'victim', label: say('victim'), kind: 'text', longest: 50 },
+    { key: 'facts', label: say('facts'), kind: 'area', longest: 4_000 },
+    { key: 'forbidden', label: say('forbidden'), kind: 'area' },
+    { key: 'office', label: say('office'), kind: 'text', longest: 100 },
+  ]
+  const send = (): void => {
+    const { value } = draft
+    const isSame = value['office'] === policeOffice.name
+    const content = WarningContent.parse({
+      ...{ victim: value['victim'], facts: value['facts'], forbidden: value['forbidden'] },
+      warned: {
+        ...{ ...warned, name: value['name'], address: value['address'] },
+        identity: value['identity'],
+      },
+      policeOffice: { id: isSame ? policeOffice.id : null, name: value['office'] },
+    })
+    const { matterId, key, version } = begun
+    if (matterId !== undefined) open.mutate({ body: { matterId, content } })
+    else edit.mutate({ params: { id: key }, body: { content, version } })
+  }
+  return (
+    <>
+      <PageHead title={say('entry.title')} tabTitle={say('entry.title')} about={begun.about} />
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        {fields.map((field) => (
+          <OneField
+            key={field.key}
+            field={{ ...field, isOptional: true }}
+            value={draft.value[field.key] ?? ''}
+            onValue={(value) => draft.change({ [field.key]: value })}
+          />
+        ))}
+        <Refused problem={open.error ?? edit.error} />
+        <div className="acts">
+          <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
+            {say('entry.save')}
+          </Button>
+        </div>
+        <DraftLine draft={draft} />
+      </form>
+    </>
+  )
+}
