@@ -1,12 +1,6 @@
 import { sign, verify } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyFile } from '../crypto/key-file.ts'
 import type { Lane } from './lane.ts'
@@ -28,7 +22,7 @@ type Signed = Checkpoint & { readonly signature: string }
 export type CheckpointWriter = {
   note(lane: Lane): void
   /** writes what is outstanding and stops */
-  close(): void
+  close(): Promise<void>
 }
 
 export function openCheckpoints(
@@ -39,20 +33,37 @@ export function openCheckpoints(
   const folder = folderOf(dataDir)
   mkdirSync(folder, { recursive: true })
   const moved = new Map<number, { seq: number; hash: string }>()
+  let writing = Promise.resolve()
   const timer = setInterval(write, 1000)
   timer.unref()
 
+  /** One round after the other: an older head must never replace a newer one. */
   function write(): void {
-    for (const [lane, { seq, hash }] of moved) {
-      const path = join(folder, `${region}-${lane}.json`)
-      const checkpoint = { region, lane, seq, hash }
-      const signature = sign(null, textOf(checkpoint), keyFile.signing.privateKey).toString(
-        'base64',
-      )
-      writeFileSync(`${path}.new`, JSON.stringify({ ...checkpoint, signature }))
-      renameSync(`${path}.new`, path)
-    }
+    const heads = [...moved]
     moved.clear()
+    if (heads.length === 0) return
+    writing = writing
+      .then(async () => {
+        for (const [lane, head] of heads) await replace(lane, head)
+      })
+      .catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error)
+        process.stderr.write(`checkpoints: ${reason}\n`)
+        // What could not be written is tried again, unless its lane has moved on.
+        for (const [lane, head] of heads) if (!moved.has(lane)) moved.set(lane, head)
+      })
+  }
+
+  async function replace(
+    lane: number,
+    { seq, hash }: { seq: number; hash: string },
+  ): Promise<void> {
+    const path = join(folder, `${region}-${lane}.json`)
+    const checkpoint = { region, lane, seq, hash }
+    const signature = sign(null, textOf(checkpoint), keyFile.signing.privateKey)
+    const text = JSON.stringify({ ...checkpoint, signature: signature.toString('base64') })
+    await writeFile(`${path}.new`, text)
+    await rename(`${path}.new`, path)
   }
 
   return {
@@ -60,6 +71,7 @@ export function openCheckpoints(
     close() {
       clearInterval(timer)
       write()
+      return writing
     },
   }
 }

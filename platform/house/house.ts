@@ -96,7 +96,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       clearInterval(refresh)
       await boss.stop({ graceful: true, timeout: 10_000 })
       await db.close()
-      checkpoints.close()
+      await checkpoints.close()
     },
   }
 }
