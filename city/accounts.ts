@@ -43,9 +43,11 @@ export const logins: readonly Login[] = [
   login('xitong', '系统管理员 张红兵', 'system-admin', '420200000000'),
   login('anquan', '安全管理员 李云霞', 'security-admin', '420200000000'),
   login('shenji', '审计管理员 王学军', 'audit-admin', '420200000000'),
+  login('kongxiangyun', '孔祥云', 'liaison', '420222000000', { kind: 'court' }),
+  login('huguohua', '胡国华', 'liaison', '420222101000', { kind: 'public-security' }),
 ]
 
-/** One per role: what `start` prints. */
+/** What `start` prints: one per role, and the liaisons of the court and of a police station. */
 export const demoLogins: readonly Login[] = logins.filter(({ isPrinted }) => isPrinted)
 
 /** Executives who sign in: registered under the same names in any city, however small. */

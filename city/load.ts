@@ -11,9 +11,12 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Runtime } from '#platform/http/route.ts'
 import { startOfDay } from '#platform/time/day.ts'
 import { demoPassword } from './accounts.ts'
+import { desksOf } from './desks.ts'
 import { asCityHouse, type CityHouse } from './house.ts'
 import { batchesOf, recordVisits } from './load-visits.ts'
 import { defaultCity, planCity, type CityOptions, type CityPlan } from './plan.ts'
+import { enterReport, reportsOf } from './reports.ts'
+import { presentDay } from './present-day.ts'
 import { accountsOf } from './staff.ts'
 import { settleLeads } from './work-leads.ts'
 import { workMatters, type Refused } from './work-matters.ts'
@@ -117,19 +120,45 @@ async function liveThrough(
   const began = performance.now()
   const { seed, year } = plan.options
   const until = new Date(startOfDay(`${year + 1}-01-01`).getTime() - 1)
+  const desks = desksOf(house, plan)
+  const reports = reportsOf(plan)
+  const entered = await reportsEntered(house)
   try {
     let done = 0
+    let nth = 0
     for (const { at, visits } of batchesOf(plan)) {
+      for (; nth < reports.length; nth++) {
+        const report = reports[nth]
+        if (report === undefined || report.at > at) break
+        if (nth >= entered) await enterReport(house, desks, report)
+      }
       clock.moveTo(at)
       await asSystem(house, (tx) => recordVisits(tx, seed, visits))
       done += visits.length
       onProgress(done, plan.visits.length, 'visits')
     }
-    await settleLeads(house, plan, until, (at, total) => onProgress(at, total, 'leads'))
-    return await workMatters(house, plan, until, (at, total) => onProgress(at, total, 'matters'))
+    for (const report of reports.slice(Math.max(nth, entered))) {
+      await enterReport(house, desks, report)
+    }
+    await settleLeads(house, plan, desks, until, (at, total) => onProgress(at, total, 'leads'))
+    const refused = await workMatters(house, plan, desks, until, (at, total) =>
+      onProgress(at, total, 'matters'),
+    )
+    return [...refused, ...(await presentDay(house, plan, desks))]
   } finally {
     clock.moveTo(new Date(before.getTime() + performance.now() - began))
   }
+}
+
+/** They are entered in order, so their number says where a load that broke off stopped. */
+async function reportsEntered(house: CityHouse): Promise<number> {
+  const [row] = await asSystem(house, (tx) =>
+    tx.rows<{ count: number }>(
+      sql`select count(*)::int as count from leads
+          where region = ${tx.actor.region} and kind = 'report'`,
+    ),
+  )
+  return row?.count ?? 0
 }
 
 async function partsLoaded(house: Runtime): Promise<Set<string>> {

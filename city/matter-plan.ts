@@ -1,4 +1,5 @@
 import {
+  acknowledgeContract,
   archiveMatterContract,
   changeLevelContract,
   closeMatterContract,
@@ -8,32 +9,29 @@ import {
   recordWorkContract,
   revisitMatterContract,
   setCoActingContract,
+  setDangerContract,
   takeMatterContract,
 } from '#domain/matters/matter.contract.ts'
 import type { MatterLevel } from '#domain/matters/matter.schema.ts'
-import type { Endpoint } from '#platform/http/endpoint.ts'
+import { recordCuesContract } from '#domain/grading/grading.contract.ts'
+import { addPartyContract } from '#domain/matters/party.contract.ts'
+import { sendReferralContract } from '#domain/referrals/referral.contract.ts'
+import { dayOf } from '#platform/time/day.ts'
+import services from './data/services.json' with { type: 'json' }
 import work from './data/work.json' with { type: 'json' }
-import { phraseOf } from './phrase.ts'
+import {
+  day,
+  diaryOf,
+  hour,
+  type Diary,
+  type MatterStep,
+  type PlannedMatter,
+} from './matter-step.ts'
+import { isUnderWay } from './order-fate.ts'
+import { applyForOrder } from './order-plan.ts'
+import { partiesOf } from './parties.ts'
 import { randomOf, type Random } from './random.ts'
-
-export type MatterStep = {
-  readonly at: Date
-  readonly by: 'township' | 'county'
-  readonly contract: Endpoint
-  readonly body: Readonly<Record<string, unknown>>
-}
-
-export type PlannedMatter = {
-  readonly number: string
-  readonly level: MatterLevel
-  readonly openedAt: string
-  readonly isViolent: boolean
-  /** whom to ask along where there is violence */
-  readonly policeStationId: string | undefined
-}
-
-const hour = 3_600_000
-const day = 24 * hour
+import { warn } from './warning-plan.ts'
 
 /** Hours from opening until contact, and days between follow-ups, a little inside the clocks ⚙. */
 const contactHours: Readonly<Record<MatterLevel, number>> = { 1: 20, 2: 40, 3: 62, 4: 140 }
@@ -62,52 +60,25 @@ const ends: readonly (readonly [End, number])[] = [
   ] as const),
 ]
 
-/** What people did about one matter, in order; what lies after `until` did not happen yet. */
+/** What people do about one matter; what lies after `until` does not happen any more. */
 export function stepsOf(seed: number, matter: PlannedMatter, until: Date): MatterStep[] {
   const random = randomOf(seed, 'matter', matter.number)
-  const end = endOf(random)
+  const end = endWithin(matter, isUnderWay(matter.order) ? 'in-hand' : endOf(random), until)
   const diary = diaryOf(random, matter, until)
   if (end === 'untaken' && diary.left() < 5 * day) return []
   // One in twelve is accepted late: there must be something for the county to ask about.
-  diary.next(acceptHours(random, matter.level) * hour, 'township', takeMatterContract, {})
-  if (end === 'declined' && matter.level > 2) decline(diary)
+  const accepting = matter.imminent ? 0.2 : acceptHours(random, matter.level)
+  diary.next(accepting * hour, 'township', takeMatterContract, {})
+  if (end === 'declined' && matter.level > 2 && matter.story === undefined) decline(diary)
   else pursue(diary, end)
-  return diary.steps.filter(({ at }) => at <= until)
+  return diary.steps
 }
 
-type Diary = {
-  readonly random: Random
-  readonly matter: PlannedMatter
-  readonly steps: MatterStep[]
-  /** one of the sayings, filled in */
-  readonly say: (list: readonly string[]) => string
-  /** the next thing that was done, at most `delay` milliseconds after the last */
-  readonly next: (
-    delay: number,
-    by: MatterStep['by'],
-    contract: Endpoint,
-    body: MatterStep['body'],
-  ) => void
-  /** milliseconds from the opening to the last step */
-  readonly elapsed: () => number
-  /** milliseconds from the last step to the end of the year */
-  readonly left: () => number
-}
-
-function diaryOf(random: Random, matter: PlannedMatter, until: Date): Diary {
-  const steps: MatterStep[] = []
-  const opened = Date.parse(matter.openedAt)
-  let at = opened
-  return {
-    ...{ random, matter, steps },
-    say: (list) => phraseOf(random, random.pick(list), '她'),
-    elapsed: () => at - opened,
-    left: () => until.getTime() - at,
-    next(delay, by, contract, body) {
-      at += delay * (0.7 + random.next() * 0.3)
-      steps.push({ at: new Date(at), by, contract, body })
-    },
-  }
+/** Nobody follows up weekly or fortnightly for the better part of a year: by then it is over. */
+function endWithin({ level, openedAt, order }: PlannedMatter, end: End, until: Date): End {
+  const isLong = level <= 2 && until.getTime() - Date.parse(openedAt) > 90 * day
+  const isOpen = end === 'in-hand' || end === 'monitored' || end === 'recurring'
+  return isLong && isOpen && (order === undefined || order === 'issued') ? 'closed' : end
 }
 
 function decline({ random, next }: Diary): void {
@@ -117,10 +88,16 @@ function decline({ random, next }: Diary): void {
 
 function pursue(diary: Diary, end: End): void {
   const { random, next, say } = diary
+  ask(diary)
   reach(diary)
+  bringBeside(diary)
   if (random.chance(0.6)) next(hour, 'township', recordWishContract, { wish: say(work.wish) })
   bringIn(diary)
   follow(diary, followUps[diary.matter.level])
+  if (diary.matter.imminent || diary.matter.order === 'breached') {
+    const body = { imminent: false, reason: say(services['danger-cleared']) }
+    next(3 * hour, 'township', setDangerContract, body, { unless: 'danger-not-flagged' })
+  }
   if (end === 'in-hand') {
     keepUp(diary)
     return
@@ -132,14 +109,53 @@ function pursue(diary: Diary, end: End): void {
   else finish(diary, end)
 }
 
+/** Who it is about and which signs of danger there are: asked at once, as far as it was not told. */
+function ask({ matter: { story, imminent, subjectName }, next, say, random }: Diary): void {
+  if (story !== undefined && !story.isReported) {
+    for (const party of partiesOf(random, story, subjectName)) {
+      next(hour / 30, 'township', addPartyContract, { party })
+    }
+    const answers = story.cues.map((fact) => ({ fact, answer: 'yes' }))
+    next(hour / 20, 'township', recordCuesContract, { answers })
+  }
+  if (!imminent) return
+  const body = { text: say(services.acknowledged) }
+  next(hour / 12, 'township', acknowledgeContract, body, { unless: 'nothing-to-acknowledge' })
+}
+
+/** Services and referrals run beside the matter's own steps, each by its own clocks. */
+function bringBeside(diary: Diary): void {
+  const { matter, random, say, beside } = diary
+  const { order, isWarned, policeStationId, helperId } = matter
+  if (isUnderWay(order)) {
+    // On the last day of the year, so that the court's hours run when the demonstration begins.
+    const lastMorning = diary.left() - random.whole(15, 17) * hour
+    applyForOrder(beside(Math.max(lastMorning, hour)), order)
+  } else if (order !== undefined) applyForOrder(beside(random.whole(3, 16) * hour), order)
+  if (isWarned && policeStationId !== undefined) warn(beside(random.whole(20, 40) * hour))
+  if (helperId === undefined) return
+  const { next, steps } = beside(random.whole(2, 30) * hour)
+  next(2 * hour, 'township', sendReferralContract, {})
+  const step = steps.pop()
+  if (step === undefined) return
+  const ground = { code: 'consent', consent: { on: dayOf(step.at), form: 'oral' } }
+  const body = {
+    organisationId: helperId,
+    urgency: 'normal',
+    summary: say(services['referral-summary']),
+  }
+  steps.push({ ...step, body: { ...body, ground, fields: ['identity', 'wish'] } })
+}
+
 /** First contact within the clock, sometimes at the second attempt; level 1 is reported at once. */
-function reach({ random, matter: { level }, next, say, elapsed }: Diary): void {
-  if (random.chance(0.15)) {
+function reach({ random, matter: { level, imminent }, next, say, elapsed }: Diary): void {
+  if (random.chance(0.15) && !imminent) {
     const body = { kind: 'contact', text: say(work['not-reached']), result: 'not-reached' }
     next(2 * hour, 'township', recordWorkContract, body)
   }
   const body = { kind: 'contact', text: say(work.contact), result: 'clean' }
-  next(Math.max(contactHours[level] * hour - elapsed(), hour), 'township', recordWorkContract, body)
+  const within = imminent ? 0 : contactHours[level] * hour - elapsed()
+  next(Math.max(within, 0.7 * hour), 'township', recordWorkContract, body)
   if (level > 1) return
   next(hour / 2, 'township', recordWorkContract, { kind: 'report', text: say(work.report) })
 }
@@ -147,11 +163,11 @@ function reach({ random, matter: { level }, next, say, elapsed }: Diary): void {
 /** The police station where there is violence; the county where it grew worse. */
 function bringIn({ random, matter, next, say }: Diary): void {
   const { isViolent, policeStationId, level } = matter
-  if (isViolent && policeStationId !== undefined && random.chance(0.7)) {
+  if (isViolent && policeStationId !== undefined && random.chance(0.15)) {
     const body = { organisationId: policeStationId, isActing: true, reason: say(work['co-acting']) }
     next(hour, 'township', setCoActingContract, body)
   }
-  if (level === 3 && random.chance(0.1)) {
+  if (level === 3 && matter.story === undefined && random.chance(0.1)) {
     next(3 * hour, 'township', changeLevelContract, { level: 2, reason: say(work.raise) })
   }
 }

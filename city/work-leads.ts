@@ -1,4 +1,3 @@
-import { actorOfAccount } from '#domain/accounts/account.public.ts'
 import { townshipOf } from '#domain/divisions/division.schema.ts'
 import {
   declineLeadContract,
@@ -6,16 +5,16 @@ import {
   resolveLeadContract,
 } from '#domain/leads/lead.contract.ts'
 import { findLeadPage } from '#domain/leads/lead-list.store.ts'
-import { systemActor, type Actor } from '#platform/access/actor.ts'
+import { systemActor } from '#platform/access/actor.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import { addDays, startOfDay } from '#platform/time/day.ts'
 import { perform } from './command.ts'
 import work from './data/work.json' with { type: 'json' }
+import type { Desks } from './desks.ts'
 import type { CityHouse } from './house.ts'
 import { phraseOf } from './phrase.ts'
 import type { CityPlan } from './plan.ts'
 import { randomOf } from './random.ts'
-import { accountsOf } from './staff.ts'
 
 type Settling = {
   readonly id: string
@@ -32,10 +31,10 @@ const together = 8
 export async function settleLeads(
   house: CityHouse,
   plan: CityPlan,
+  desks: Desks,
   until: Date,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const officers = await townshipOfficers(house, plan)
   const settlings = (await openNeeds(house, plan))
     .filter(({ day }) => startOfDay(addDays(day, 1)) <= until)
     .sort((one, other) => (one.day < other.day ? -1 : 1))
@@ -45,8 +44,9 @@ export async function settleLeads(
     house.clock.moveTo(new Date(startOfDay(day).getTime() + 15 * 3_600_000))
     await Promise.all(
       batch.map(async ({ township, contract, id, body }) => {
-        const officer = officers.get(township)
-        if (officer !== undefined) await perform(house, officer, contract, id, body)
+        const office = desks.officeIn('womens-federation', township)
+        if (office === undefined) return
+        await perform(house, await desks.at(office.id), contract, id, body)
       }),
     )
     at += batch.length
@@ -80,18 +80,4 @@ function settlementOf(
     return { contract: declineLeadContract, body: { reason: 'out-of-scope', text, sentTo } }
   }
   return chance < 0.85 ? { contract: registerLeadContract, body: { level: 4 } } : undefined
-}
-
-async function townshipOfficers(
-  { db, config }: CityHouse,
-  { options, organisations }: CityPlan,
-): Promise<Map<string, Actor>> {
-  const townships = new Map(organisations.map(({ id, division }) => [id, division]))
-  const officers = new Map<string, Actor>()
-  for (const { id, orgId, roles } of accountsOf(options.seed, organisations)) {
-    if (roles[0] !== 'township-officer') continue
-    const actor = await actorOfAccount(db, config.region, id)
-    if (actor !== undefined) officers.set(townships.get(orgId) ?? '', actor)
-  }
-  return officers
 }

@@ -29,6 +29,7 @@ import { kinshipRoutes } from './people/kinship.routes.ts'
 import { ledgerRoutes } from './people/ledger.routes.ts'
 import { matchRoutes } from './people/match.routes.ts'
 import { personEntryRoutes } from './people/person-entry.routes.ts'
+import { personIdentityRoutes } from './people/person-identity.routes.ts'
 import { personMergeRoutes } from './people/person-merge.routes.ts'
 import { peopleRoutes } from './people/person.routes.ts'
 import { relationRoutes } from './people/relation.routes.ts'
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   ...executiveRoutes,
   ...peopleRoutes,
   ...personEntryRoutes,
+  ...personIdentityRoutes,
   ...contactRoutes,
   ...relationRoutes,
   ...tagRoutes,

@@ -17,11 +17,20 @@ import { declineFromRemovedVisits, registerFromVisits, restampLeads } from './le
 import { releaseFromAccount, releaseFromOrganisations } from './matters/handover.public.ts'
 import { noteUnfounded, openFromLeads } from './matters/matter.public.ts'
 import { adoptFromLeads, barDeclaredKin, barKinOfParties } from './matters/party.public.ts'
-import { markLeads, markMatters, markVisits } from './metrics/metric.public.ts'
+import {
+  markLeads,
+  markMatters,
+  markOrders,
+  markReferrals,
+  markSupervision,
+  markVisits,
+  markWarnings,
+} from './metrics/metric.public.ts'
 import { followSupervisedMatters } from './supervision/supervision.public.ts'
 import { followServices as followServicesOfOrders } from './protection-orders/order.public.ts'
 import { followMeetings } from './meetings/meeting.public.ts'
-import { followReferrals, referByRules } from './referrals/referral.public.ts'
+import { referByRules, referOnCues } from './referrals/by-rules.public.ts'
+import { followReferrals } from './referrals/referral.public.ts'
 import { followMatters as followMattersOfServices } from './services/service.public.ts'
 import { restampVisits } from './visits/visit.public.ts'
 import { followServices as followServicesOfWarnings } from './warnings/warning.public.ts'
@@ -52,12 +61,13 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
       followMeetings,
       referByRules,
     ],
-    'cues.recorded': [gradeRecorded],
+    'cues.recorded': [gradeRecorded, referOnCues],
     'services.changed': [],
     'services.moved': [followServicesOfOrders, followServicesOfWarnings],
-    'orders.changed': [],
-    'warnings.changed': [],
-    'referrals.changed': [],
+    'orders.changed': [markOrders],
+    'warnings.changed': [markWarnings],
+    'referrals.changed': [markReferrals],
+    'supervision.changed': [markSupervision],
     'matters.glass-broken': [tellOfBrokenGlass],
     'due-steps.escalated': [tellOfEscalations, callDutyAgain],
     'notices.asked': [sendAsked],

@@ -18,7 +18,7 @@ import type { Endpoint } from '#platform/http/endpoint.ts'
 import { movableClock, type MovableClock } from '#platform/time/clock.ts'
 import { adminQuery } from './global-setup.ts'
 
-type InputIn<E extends Endpoint> = {
+export type InputIn<E extends Endpoint> = {
   params?: z.input<E['params']>
   query?: z.input<E['query']>
   body?: z.input<E['body']>

@@ -79,6 +79,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/people/web/PersonEntryPage.tsx')).PersonEntryPage,
   },
   {
+    path: '/people/matches',
+    roles: officerRoles,
+    load: async () => (await import('#domain/people/web/MatchesPage.tsx')).MatchesPage,
+  },
+  {
     path: '/people/$id',
     roles: visitorRoles,
     load: async () => (await import('#domain/people/web/PersonPage.tsx')).PersonPage,
@@ -126,6 +131,11 @@ export const pages: readonly Page[] = [
     path: '/accounts/$id',
     roles: ['system-admin', 'security-admin'],
     load: async () => (await import('#domain/accounts/web/AccountPage.tsx')).AccountPage,
+  },
+  {
+    path: '/accounts/$id/kin',
+    roles: ['security-admin'],
+    load: async () => (await import('#domain/people/web/AccountKinPage.tsx')).AccountKinPage,
   },
   {
     path: '/dashboard',
@@ -187,6 +197,10 @@ export const pages: readonly Page[] = [
   {
     path: '/my/notices',
     load: async () => (await import('#domain/inbox/web/MyNoticesPage.tsx')).MyNoticesPage,
+  },
+  {
+    path: '/my/kin',
+    load: async () => (await import('#domain/people/web/MyKinPage.tsx')).MyKinPage,
   },
   {
     path: '/my/security',

@@ -55,9 +55,7 @@ export async function findAccounts(
   const from = sql`from ${tables} where ${join(conditions, ' and ')}`
   const order = sort === 'username' ? sql`a.username` : sql`a.created_at desc, a.id desc`
   const [items, counted] = await Promise.all([
-    tx.rows<Account>(
-      sql`select ${fields} ${from} order by ${order} ${pageOf(page, size)}`,
-    ),
+    tx.rows<Account>(sql`select ${fields} ${from} order by ${order} ${pageOf(page, size)}`),
     tx.maybe<{ n: number }>(
       sql`select count(*) as n from (select 1 ${from} limit ${wholeNumber(countCap + 1)}) counted`,
     ),

@@ -8,26 +8,41 @@ const columns = raw(
    decided_by, created_at, revoked_at, version`,
 )
 
+/** Why somebody is away is sealed; of before it was, nothing is kept. */
+type Stored = Omit<Delegation, 'reason'> & { readonly reason: Buffer | null }
+
+const sealedAs = (id: string) => ({ table: 'delegations', field: 'reason', id })
+
+function opened(tx: Tx, row: Stored): Delegation {
+  const { id, reason } = row
+  return { ...row, reason: reason === null ? '' : tx.keyring.open(reason, sealedAs(id)) }
+}
+
 export function insertDelegation(tx: Tx, delegation: Delegation): void {
-  tx.send(insertInto('delegations', delegation))
+  const { id, reason } = delegation
+  tx.send(
+    insertInto('delegations', { ...delegation, reason: tx.keyring.seal(reason, sealedAs(id)) }),
+  )
 }
 
 export function saveDelegation(tx: Tx, { region, id, revokedAt, version }: Delegation): void {
   tx.send(updateIn('delegations', { region, id, revokedAt, version }))
 }
 
-export function lockDelegation(tx: Tx, id: string): Promise<Delegation | undefined> {
-  return tx.maybe<Delegation>(
+export async function lockDelegation(tx: Tx, id: string): Promise<Delegation | undefined> {
+  const row = await tx.maybe<Stored>(
     sql`select ${columns} from delegations
         where region = ${tx.actor.region} and id = ${id} for update`,
   )
+  return row === undefined ? undefined : opened(tx, row)
 }
 
-export function findDelegations(tx: Tx): Promise<Delegation[]> {
-  return tx.rows<Delegation>(
+export async function findDelegations(tx: Tx): Promise<Delegation[]> {
+  const rows = await tx.rows<Stored>(
     sql`select ${columns} from delegations where region = ${tx.actor.region}
         order by to_day desc, id desc limit 200`,
   )
+  return rows.map((row) => opened(tx, row))
 }
 
 /** Whose steps stand on the actor's desk today besides her own. */

@@ -5,6 +5,8 @@ import type { DueStepsEscalated, Matter, MattersChanged } from '#domain/matters/
 import type { Tx } from '#platform/db/tx.ts'
 import { findOnDuty } from './shift.store.ts'
 
+export { outOfHours } from './shift.transition.ts'
+
 /**
  * Who is on duty now at each of these organisations, as the system. Whoever may no longer act is not
  * on duty; an organisation without anybody is missing from the map.

@@ -15,6 +15,12 @@ export type CueCode = z.infer<typeof CueCode>
 export const FactCode = z.enum([...CueCode.options, 'violence', 'minor'])
 export type FactCode = z.infer<typeof FactCode>
 
+/** Cues that are violence themselves: whoever is strangled suffers it, whether or not anybody ticked the word. */
+export const violentCues: readonly FactCode[] = [
+  ...(['prior-violence', 'strangulation', 'threat-to-kill', 'serious-injury'] as const),
+  ...(['sexual-violence', 'confinement', 'order-breached'] as const),
+]
+
 export const CueAnswer = z.enum(['yes', 'no', 'unknown'])
 export type CueAnswer = z.infer<typeof CueAnswer>
 

@@ -37,6 +37,33 @@ export async function findCues(tx: Tx, matterIds: readonly string[]): Promise<Cu
   )
 }
 
+export type StoredAnswer = Pick<Cue, 'matterId' | 'cue' | 'answer' | 'sourceKind' | 'sourceId'>
+
+/** The answers alone, in the order in which they were recorded; nothing sealed is read. */
+export function findAnswers(
+  tx: Tx,
+  matterIds: readonly string[],
+  before?: Date,
+): Promise<StoredAnswer[]> {
+  const until = before === undefined ? sql`` : sql` and recorded_at < ${before.toISOString()}`
+  return tx.rows<StoredAnswer>(
+    sql`select matter_id, cue, answer, source_kind, source_id
+        from cues where region = ${tx.actor.region} and matter_id = any (${[...matterIds]}::uuid[])
+          ${until}
+        order by recorded_at, id`,
+  )
+}
+
+/** When something was last answered about a matter, if ever. */
+export async function findLastAnswer(tx: Tx, matterId: string): Promise<string | undefined> {
+  const last = await tx.maybe<{ recordedAt: string }>(
+    sql`select recorded_at from cues
+        where region = ${tx.actor.region} and matter_id = ${matterId}
+        order by recorded_at desc limit 1`,
+  )
+  return last?.recordedAt
+}
+
 /** What was said about a matter lies where the matter lies, wherever it goes. */
 export function moveGradings(tx: Tx, matters: readonly (Place & { readonly id: string })[]): void {
   for (const { region, id, division, orgId, audience, sensitivity, named, barred } of matters) {

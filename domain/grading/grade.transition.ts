@@ -1,5 +1,5 @@
 import type { Category } from '#domain/leads/category.schema.ts'
-import { FactCode, type Answers } from './cue.schema.ts'
+import { FactCode, violentCues, type Answers } from './cue.schema.ts'
 import type { Grade, FiredRule, OpenQuestion } from './grade.schema.ts'
 import type { Level, Rule, RuleSet, When } from './rule.schema.ts'
 
@@ -62,12 +62,7 @@ function evidenceOf({ all, any, atLeast }: When, answers: Answers): FactCode[] {
   )
 }
 
-const violentCues: readonly FactCode[] = [
-  ...(['prior-violence', 'strangulation', 'threat-to-kill', 'serious-injury'] as const),
-  ...(['sexual-violence', 'confinement', 'order-breached'] as const),
-]
-
-/** Whoever is strangled suffers violence, whether or not anybody ticked the word. */
+/** Violence and a minor follow from what was answered, whether or not anybody ticked the word. */
 function withImplied(answers: Answers): Answers {
   const isYes = (fact: FactCode): boolean => answers[fact] === 'yes'
   return {

@@ -1,8 +1,6 @@
 import type { Place } from '#platform/access/place.ts'
 import { newId } from '#platform/db/id.ts'
-import type { Tx } from '#platform/db/tx.ts'
 import type { Cue } from './cue.schema.ts'
-import { insertCues } from './cue.store.ts'
 
 /** A yes of the checklist about a matter, where that matter lies. */
 export function aCue(matter: Place & { readonly id: string }, change: Partial<Cue> = {}): Cue {
@@ -16,8 +14,4 @@ export function aCue(matter: Place & { readonly id: string }, change: Partial<Cu
     recordedByName: '陈玉兰',
     ...change,
   }
-}
-
-export function insertCueRows(tx: Tx, cues: readonly Cue[]): void {
-  insertCues(tx, cues)
 }

@@ -13,6 +13,8 @@ import { standingCues } from './cue.transition.ts'
 import { gradeMatters } from './grading.store.ts'
 import { gradingSetting } from './rule-set.schema.ts'
 
+export { grade } from './grade.transition.ts'
+
 export type NewCue = {
   readonly matterId: string
   readonly cue: FactCode

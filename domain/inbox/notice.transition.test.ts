@@ -45,7 +45,7 @@ describe('the notices of a matter', () => {
     ['shared', { audience: [helper, county] }, ['matter-shared → county']],
     ['opened to a person by name', { named: [mei] }, ['matter-shared → mei']],
     ['given to a colleague', { assigneeId: mei }, ['matter-assigned → mei']],
-    ['in danger', { imminent: true }, ['matter-imminent → owner', 'matter-imminent → helper']],
+    ['in danger', { imminent: true }, ['matter-imminent → helper']],
     ['raised', { level: 2 }, ['matter-raised → owner', 'matter-raised → helper']],
     ['to be lowered', { proposedLevel: 4 }, ['lowering-proposed → owner']],
     ['closed', { status: 'closed' }, ['matter-closed → owner', 'matter-closed → helper']],
@@ -75,7 +75,16 @@ describe('the notices of a matter', () => {
 
   test('of a sealed matter go to the named accounts alone', () => {
     const sealed = { sensitivity: 'sealed', named: [lan, mei], imminent: true } as const
-    expect(told(sealed, officer)).toEqual(['matter-shared → mei', 'matter-imminent → mei'])
+    expect(told(sealed, officer)).toEqual(['matter-shared → mei'])
+  })
+
+  test('leave the responsible organisation to the alarm that calls it', () => {
+    const sent = noticesOfChange(
+      { before: undefined, matter: { ...before, imminent: true } },
+      officer,
+    )
+    expect(sent.map(line)).toEqual([])
+    expect(told({ imminent: true, audience: [] })).toEqual([])
   })
 
   test('hold nothing but ids and codes', () => {
@@ -93,17 +102,27 @@ describe('the notices of a matter', () => {
   })
 })
 
-test('a late step is told to whose duty it is and to the organisation above', () => {
+describe('a late step', () => {
   const step: DueStep = {
     ...{ id: newId(), matterId: before.id, kind: 'accept', dutyOrgId: owner, version: 1 },
     ...{ subjectKind: 'matter', clockNumber: 0, stage: 0 },
     ...{ startedAt: '2023-05-08T00:00:00.000Z', dueAt: '2023-05-09T00:00:00.000Z' },
   }
-  const sent = noticesOfEscalation(
-    { type: 'due-steps.escalated', escalations: [{ step, matter: before, toOrgId: county }] },
-    systemActor('420200'),
-  )
-  expect(sent.map(line)).toEqual(['step-overdue → owner', 'step-overdue → county'])
+  const escalated = (late: DueStep, matter = before): string[] =>
+    noticesOfEscalation(
+      { type: 'due-steps.escalated', escalations: [{ step: late, matter, toOrgId: county }] },
+      systemActor('420200'),
+    ).map(line)
+
+  test('is told to whose duty it is and to the organisation above', () => {
+    expect(escalated(step)).toEqual(['step-overdue → owner', 'step-overdue → county'])
+  })
+
+  test('that answers an alarm is told above by the alarm alone', () => {
+    const answer: DueStep = { ...step, kind: 'acknowledge' }
+    expect(escalated(answer)).toEqual(['step-overdue → owner'])
+    expect(escalated(answer, { ...before, sensitivity: 'sealed', named: [lan] })).toEqual([])
+  })
 })
 
 describe('a broken glass', () => {

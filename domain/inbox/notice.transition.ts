@@ -29,19 +29,14 @@ export function noticesOfChange({ before, matter }: MatterChange, by: Actor): Ou
   const all = [...new Set([matter.orgId, ...matter.audience])]
   const toOrgs = (kind: NoticeKind, orgs: readonly string[]): Outgoing[] =>
     toOffices(matter, kind, orgs, by)
-  if (before === undefined) {
-    return [
-      ...toOrgs('matter-registered', [matter.orgId]),
-      ...(matter.imminent ? toOrgs('matter-imminent', [matter.orgId]) : []),
-    ]
-  }
+  if (before === undefined) return toOrgs('matter-registered', [matter.orgId])
   const hasNewOwner = before.orgId !== matter.orgId
   return [
     ...(hasNewOwner ? toOrgs('matter-handed-over', [matter.orgId]) : []),
     ...toOrgs('matter-shared', added(before.audience, matter.audience)),
     ...toAccounts(matter, 'matter-shared', added(before.named, matter.named), by),
     ...toAccounts(matter, 'matter-assigned', newAssignee(before, matter), by),
-    ...(matter.imminent && !before.imminent ? toOrgs('matter-imminent', all) : []),
+    ...(matter.imminent && !before.imminent ? toOrgs('matter-imminent', alongside(matter)) : []),
     ...(matter.level < before.level ? toOrgs('matter-raised', all) : []),
     ...(isProposed(before, matter) ? toOrgs('lowering-proposed', [matter.orgId]) : []),
     ...(turned(before, matter, 'closed') ? toOrgs('matter-closed', all) : []),
@@ -49,11 +44,25 @@ export function noticesOfChange({ before, matter }: MatterChange, by: Actor): Ou
   ]
 }
 
-/** The organisation whose step is late, and the one above it that now watches. */
+/**
+ * The organisation whose step is late, and the one above it that now watches. An alarm that nobody
+ * has answered calls the one above by a notice of its own (`danger-unanswered`).
+ */
 export function noticesOfEscalation(event: DueStepsEscalated, by: Actor): Outgoing[] {
-  return event.escalations.flatMap(({ matter, step, toOrgId }) =>
-    toOffices(matter, 'step-overdue', [...new Set([step.dutyOrgId, toOrgId])], by),
-  )
+  return event.escalations.flatMap(({ matter, step, toOrgId }) => {
+    const isAlarm = step.kind === 'acknowledge'
+    if (isAlarm && matter.sensitivity === 'sealed') return []
+    const late = [step.dutyOrgId, toOrgId].filter((org) => !isAlarm || org !== toOrgId)
+    return toOffices(matter, 'step-overdue', [...new Set(late)], by)
+  })
+}
+
+/**
+ * Who acts along is told of the danger; the responsible organisation, and whoever is named on a
+ * sealed matter, is called by `danger-alarm` and needs no second notice of it.
+ */
+function alongside({ sensitivity, orgId, audience }: Matter): string[] {
+  return sensitivity === 'sealed' ? [] : audience.filter((org) => org !== orgId)
 }
 
 /** The owner is told that somebody broke the glass, even when it was a colleague. */

@@ -1,12 +1,8 @@
 import type { Sensitivity } from '#platform/access/place.ts'
-import type { Party } from '#domain/matters/party.schema.ts'
 import type { EnterLead } from './entry.contract.ts'
 import { factsOf, sensitivityOf, traitsOf } from './intake.schema.ts'
 import type { Lead } from './lead.schema.ts'
 import type { On } from './lead.transition.ts'
-
-/** A lead just written down, with the parties that it names. */
-export type EnteredLead = Lead & { readonly parties: readonly Party[] }
 
 export type Clock = { readonly dueAt: string | undefined; readonly number: number }
 

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { executeCommand } from '#platform/http/execute.ts'
 import { command, openTo, type Route, type Runtime } from '#platform/http/route.ts'
 import { assignManyContract, assignMatterContract } from './assign.contract.ts'
-import { assignMatter, type Assignee } from './handover.transition.ts'
+import { assignMatter, unassignMatter, type Assignee } from './handover.transition.ts'
 import { answerWith } from './matter-page.store.ts'
 import { mayHandleMatter } from './matter.policy.ts'
 import type { Matter, MatterFile } from './matter.schema.ts'
@@ -26,10 +26,10 @@ function mayAssign(actor: Actor, matter: Matter): Decision {
 
 async function withAssignee(
   tx: Tx,
-  { params, body }: { params: { id: string }; body: { accountId: string } },
+  { params, body }: { params: { id: string }; body: { accountId: string | null } },
 ): Promise<WithAssignee | undefined> {
   const file = await lockMatter(tx, params.id)
-  if (file === undefined) return undefined
+  if (file === undefined || body.accountId === null) return file
   // What she may see is asked of her own account, which the one who assigns cannot read.
   tx.asSystem()
   const found = await findActors(tx, { orgs: [], accounts: [body.accountId] })
@@ -42,8 +42,10 @@ async function withAssignee(
 const assigning = command<typeof assignMatterContract, WithAssignee>(assignMatterContract, {
   load: withAssignee,
   may: mayAssign,
-  apply: ({ assignee, ...file }, _, { actor, now }) =>
-    assignMatter(file, { assignee }, { actor, now, id: newId }),
+  apply: ({ assignee, ...file }, { accountId }, { actor, now }) =>
+    accountId === null
+      ? unassignMatter(file, { actor, now, id: newId })
+      : assignMatter(file, { assignee }, { actor, now, id: newId }),
   save: saveMatter,
   events: (matter, before) => [{ type: 'matters.changed', changes: [{ before, matter }] }],
   present: answerWith,
@@ -55,7 +57,7 @@ async function refusalOf(
   runtime: Runtime,
   actor: Actor,
   id: string,
-  accountId: string,
+  accountId: string | null,
 ): Promise<string | null> {
   if (assigning.kind !== 'command') throw new Error('assigning is a command')
   const { contract, parts } = assigning

@@ -11,6 +11,8 @@ export const DeskRow = z.strictObject({
   kind: DueStepKind,
   startedAt: z.string(),
   dueAt: z.string(),
+  /** when it turns yellow; null once its owner was reminded */
+  warnsAt: z.string().nullable(),
   when: z.enum(['overdue', 'today', 'later']),
   isEscalated: z.boolean(),
   isMine: z.boolean(),

@@ -64,10 +64,10 @@ function capped(total: number): { total: number; totalIsCapped: boolean } {
 }
 
 function rowOf(step: DeskStep, { actor, now }: Tx, names: ReadonlyMap<string, string>): DeskRow {
-  const { stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent } = step
-  const { category, division, subjectName, subjectKind } = step
+  const { stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level } = step
+  const { imminent, category, division, subjectName, subjectKind } = step
   return {
-    ...{ stepId, kind, startedAt, dueAt, matterId, number, status, level, imminent },
+    ...{ stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level, imminent },
     ...{ category, division, subjectKind },
     subjectId: step.subjectId ?? matterId,
     when: whenOf(dueAt, now),

@@ -13,6 +13,7 @@ export type DeskStep = {
   readonly assigneeId: string | null
   readonly startedAt: string
   readonly dueAt: string
+  readonly warnsAt: string | null
   readonly escalatedAt: string | null
   readonly subjectKind: StepSubject
   readonly subjectId: string | null
@@ -28,7 +29,7 @@ type Shown = {
 
 const shown = raw(
   `step.id as step_id, step.kind, step.duty_org_id, step.assignee_id, step.started_at, step.due_at,
-   step.escalated_at, step.subject_kind, step.subject_id, step.matter_id, step.division,
+   step.warns_at, step.escalated_at, step.subject_kind, step.subject_id, step.matter_id, step.division,
    coalesce(step.number, matter.number) as number, matter.status, matter.level, matter.imminent,
    matter.category, matter.subject_name`,
 )

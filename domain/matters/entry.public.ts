@@ -28,6 +28,6 @@ export async function noteOnMatters(tx: Tx, notes: readonly MatterNote[]): Promi
   const at = tx.now.toISOString()
   const entries = notes
     .filter(({ matterId }) => places.has(matterId))
-    .map((note): Entry => ({ ...note, id: newId(), at, byAccount, byName, byOrgId }))
+    .map((note): Entry => Object.assign({ id: newId(), at, byAccount, byName, byOrgId }, note))
   insertEntries(tx, entries, places)
 }

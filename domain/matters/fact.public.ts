@@ -4,13 +4,13 @@ import type { Matter } from './matter.schema.ts'
 
 export type MatterFacts = Pick<
   Matter,
-  'category' | 'level' | 'sensitivity' | 'division' | 'imminent'
+  'id' | 'category' | 'level' | 'sensitivity' | 'division' | 'imminent'
 >
 
 /** What rules look at, of the latest matters; nothing sealed is read. */
 export function latestFacts(tx: Tx, limit: number): Promise<MatterFacts[]> {
   return tx.rows<MatterFacts>(
-    sql`select category, level, sensitivity, division, imminent from matters
+    sql`select id, category, level, sensitivity, division, imminent from matters
         where region = ${tx.actor.region}
         order by opened_at desc, id desc limit ${wholeNumber(limit)}`,
   )

@@ -68,6 +68,17 @@ describe('what somebody leaves behind', () => {
     expect(logged.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'refused'])
   })
 
+  test('is given back to the organisation when giving it out was a mistake', async () => {
+    const hers = aMatterInHand({ ...place, assigneeId: lan.id, assigneeName: lan.name })
+    await house.asSystem((tx) => insertMatterFiles(tx, [hers]))
+    const back = { body: { ids: [hers.id], accountId: null } }
+    const first = await house.call(officer, assignManyContract, back)
+    expect(first.body.assigned).toBe(1)
+    expect((await fileOf(hers.id)).assigneeId).toBeUndefined()
+    const again = await house.call(officer, assignManyContract, back)
+    expect(again.body.items.map(({ refusal }) => refusal)).toEqual(['assigned-to-nobody'])
+  })
+
   test('is her organisation’s again when her account ends, and it is told', async () => {
     const hers = aMatterInHand({ ...place, assigneeId: lan.id, assigneeName: lan.name })
     const sealed = aMatterInHand({ ...place, sensitivity: 'sealed', named: [lan.id] })

@@ -29,6 +29,16 @@ export function assignMatter(
   return noted(assignSteps(assigned), 'assigned', on, { detail: { account: assignee.id } })
 }
 
+/** Given to nobody again: an assignment that was a mistake goes back to the organisation. */
+export function unassignMatter(file: MatterFile, on: On): MatterFile | Refusal {
+  const refusal = standing('take', file.status)
+  if (refusal !== undefined) return refusal
+  if (file.assigneeId === undefined) return refuse('assigned-to-nobody')
+  const account = file.assigneeId
+  const free = assignSteps({ ...file, assigneeId: undefined, assigneeName: undefined })
+  return noted(free, 'assignment-ended', on, { detail: { account } })
+}
+
 /**
  * Her account ended or is locked: the matter goes back to her organisation, whose duty it was all
  * along. A sealed one that only she was named on is given to the stand-ins.

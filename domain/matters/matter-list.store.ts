@@ -1,5 +1,6 @@
 import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
+import { filesOf } from '#domain/people/person.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -8,6 +9,7 @@ import { addDays, dayOf, startOfDay, yearOf } from '#platform/time/day.ts'
 import type { DueStepKind } from './due-step.schema.ts'
 import type { MatterFilter } from './matter-page.contract.ts'
 import type { Matter } from './matter.schema.ts'
+import { findMattersOfPeople } from './party.store.ts'
 
 /** What a list shows of a matter; nothing sealed is even read. */
 export type ListedMatter = Pick<
@@ -25,10 +27,12 @@ export type ListedMatter = Pick<
   | 'openedAt'
 > & {
   readonly subjectName: string | null
+  readonly assigneeId: string | null
   readonly assigneeName: string | null
   readonly closedAt: string | null
   readonly dueKind: DueStepKind | null
   readonly dueAt: string | null
+  readonly dueWarnsAt: string | null
 }
 
 /** Matters with a step past its time limit, by division: exactly those that the list of them shows. */
@@ -52,15 +56,16 @@ export async function findMatterPage(
   const where = await conditionOf(tx, filter)
   const [items, counted] = await Promise.all([
     tx.rows<ListedMatter>(
-      sql`select listed.*, due.kind as due_kind, due.due_at
+      sql`select listed.*, due.kind as due_kind, due.due_at,
+            due.warns_at as due_warns_at
           from (
             select region, id, number, status, level, imminent, sensitivity, category, division,
-              org_id, found_on, opened_at, subject_name, assignee_name, closed_at
+              org_id, found_on, opened_at, subject_name, assignee_id, assignee_name, closed_at
             from matters where ${where}
             order by opened_at desc, id desc ${pageOf(page, size)}
           ) as listed
           left join lateral (
-            select kind, due_at from due_steps
+            select kind, due_at, warns_at from due_steps
             where region = listed.region and matter_id = listed.id and done_at is null
             order by due_at limit 1
           ) as due on true
@@ -79,7 +84,8 @@ async function conditionOf(
   tx: Tx,
   filter: MatterFilter & { q?: string | undefined },
 ): Promise<Sql> {
-  const { status, level, whose, overdue, imminent, division, category, from, to, q } = filter
+  const { status, level, whose, overdue, imminent, division, category, from, to, q, person } =
+    filter
   const { region, orgs } = tx.actor
   const conditions = [sql`region = ${region}`]
   if (status !== undefined) conditions.push(sql`status = any (${status}::text[])`)
@@ -94,9 +100,14 @@ async function conditionOf(
   if (category !== undefined) conditions.push(sql`category = ${category}`)
   if (from !== undefined) conditions.push(sql`opened_at >= ${startOfDay(from)}`)
   if (to !== undefined) conditions.push(sql`opened_at < ${startOfDay(addDays(to, 1))}`)
+  if (person !== undefined) conditions.push(await isAbout(tx, person))
   if (q !== undefined && q !== '') conditions.push(await isFound(tx, q))
   else if (whose === undefined) conditions.push(...withinScope(tx, sql`select app.matters_apart()`))
   return join(conditions, ' and ')
+}
+
+async function isAbout(tx: Tx, person: string): Promise<Sql> {
+  return sql`id = any (${await findMattersOfPeople(tx, await filesOf(tx, person))}::uuid[])`
 }
 
 function isOverdue({ actor, now }: Tx): Sql {

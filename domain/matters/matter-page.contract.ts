@@ -32,6 +32,7 @@ export const MatterRow = z.strictObject({
   /** masked */
   subject: z.string().nullable(),
   organisation: Organisation,
+  assigneeId: z.uuid().nullable(),
   assigneeName: z.string().nullable(),
   foundOn: z.iso.date(),
   openedAt: z.string(),
@@ -39,6 +40,8 @@ export const MatterRow = z.strictObject({
   /** the earliest step that is due */
   dueKind: DueStepKind.nullable(),
   dueAt: z.string().nullable(),
+  /** when it turns yellow; null once its owner was reminded */
+  dueWarnsAt: z.string().nullable(),
   isOverdue: z.boolean(),
 })
 export type MatterRow = z.infer<typeof MatterRow>
@@ -60,6 +63,8 @@ export const MatterFilter = z.strictObject({
   /** by the day it was opened, Asia/Shanghai */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** of this person’s file, or of one joined to it: its subject or a party */
+  person: z.uuid().optional(),
 })
 export type MatterFilter = z.infer<typeof MatterFilter>
 
@@ -80,6 +85,8 @@ export const StepView = z.strictObject({
   organisation: Organisation,
   startedAt: z.string(),
   dueAt: z.string(),
+  /** when it turns yellow; null once its owner was reminded */
+  warnsAt: z.string().nullable(),
   doneAt: z.string().nullable(),
   ended: z.enum(['done', 'lapsed']).nullable(),
   isOverdue: z.boolean(),

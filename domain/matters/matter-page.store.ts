@@ -93,6 +93,7 @@ function viewOfStep(step: DueStep, file: MatterFile, names: Names, now: Date): S
     ...{ id, kind, startedAt, dueAt, subjectKind: step.subjectKind },
     subjectId: step.subjectId ?? null,
     organisation: named(names, step.dutyOrgId),
+    warnsAt: step.warnsAt ?? null,
     doneAt: step.doneAt ?? null,
     ended: step.ended ?? null,
     isOverdue: isOverdue(step, now),
@@ -122,13 +123,14 @@ export async function presentRows(tx: Tx, matters: readonly ListedMatter[]): Pro
   ])
   return matters.map((matter) => {
     const { id, number, status, level, imminent, sensitivity, category, division } = matter
-    const { assigneeName, foundOn, openedAt, closedAt, dueKind, dueAt, subjectName } = matter
+    const { assigneeId, assigneeName, foundOn, openedAt, closedAt, dueKind, dueAt, dueWarnsAt } =
+      matter
     return {
       ...{ id, number, status, level, imminent, sensitivity, category, division },
-      ...{ assigneeName, foundOn, openedAt, closedAt, dueKind, dueAt },
+      ...{ assigneeId, assigneeName, foundOn, openedAt, closedAt, dueKind, dueAt, dueWarnsAt },
       divisionName: divisions.get(division) ?? '',
       organisation: named(organisations, matter.orgId),
-      subject: subjectName === null ? null : maskName(subjectName),
+      subject: matter.subjectName === null ? null : maskName(matter.subjectName),
       isOverdue: dueAt !== null && Date.parse(dueAt) <= tx.now.getTime(),
     }
   })

@@ -73,8 +73,10 @@ export async function openFromLeads(tx: Tx, event: LeadsRegistered | LeadsChange
   tx.publish(told)
 }
 
-function routableOf({ category, level, sensitivity, division }: Registered): Routable {
-  return { category, level: levelOf(level), sensitivity, division, imminent: false }
+/** What a lead is known by; the traits that were ticked stand among its answers. */
+function routableOf(lead: Registered): Routable {
+  const { category, level, sensitivity, division, imminent = false, cues } = lead
+  return { category, level: levelOf(level), sensitivity, division, imminent, cues }
 }
 
 /** Recurrence after archiving: a new matter, linked to the one before (domain rule 0). */

@@ -35,7 +35,6 @@ import {
   closeMatter,
   declineMatter,
   monitorMatter,
-  recordWish,
   recordWork,
   reopenMatter,
   revisitMatter,
@@ -50,6 +49,8 @@ import {
   setNamed,
   type Receiver,
 } from './place.transition.ts'
+import { withExcluded, type WithExcluded } from './wish.store.ts'
+import { recordWish } from './wish.transition.ts'
 
 /** What every command on a matter has in common. */
 const onMatter = {
@@ -121,8 +122,10 @@ export const matterRoutes: readonly Route[] = [
   }),
   command(recordWishContract, {
     ...onMatter,
+    load: withExcluded,
     may: policy.mayWorkOnMatter,
-    apply: (file: MatterFile, body, on) => recordWish(file, body, by(on)),
+    apply: ({ excluded, ...file }: WithExcluded, body, on) =>
+      recordWish(file, { ...body, excluded }, by(on)),
     audit: 'matter.wish-recorded',
   }),
   command(changeLevelContract, {

@@ -12,7 +12,7 @@ import {
 } from './due-step.transition.ts'
 import { noted } from './entry.transition.ts'
 import { standing } from './matter-action.schema.ts'
-import type { ClosingOutcome, MatterFile, On, RevisitResult, SafeContact } from './matter.schema.ts'
+import type { ClosingOutcome, MatterFile, On, RevisitResult } from './matter.schema.ts'
 
 /** 接办: she who takes it is the one to ask from now on. */
 export function takeMatter(file: MatterFile, on: On): MatterFile | Refusal {
@@ -87,21 +87,6 @@ function worked(file: MatterFile, { kind, result }: RecordWork, on: On): MatterF
     case 'report':
       return done
   }
-}
-
-export function recordWish(
-  file: MatterFile,
-  { wish, safeContact }: { wish?: string | undefined; safeContact?: SafeContact | undefined },
-  on: On,
-): MatterFile | Refusal {
-  return (
-    standing('record-wish', file.status) ??
-    noted(
-      { ...file, wish: wish ?? file.wish, safeContact: safeContact ?? file.safeContact },
-      'wish-recorded',
-      on,
-    )
-  )
 }
 
 export function monitorMatter(

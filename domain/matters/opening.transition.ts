@@ -46,7 +46,8 @@ export function openMatter(
     entries: [],
     clocks,
   }
-  const detail = { kind: lead.kind, channel: lead.channel, source: lead.sourceId }
+  const { kind, channel, sourceId: source } = lead
+  const detail = { kind, channel, source, level: file.level }
   const opened = noted(startStep(file, 'accept', on), 'opened', on, { detail })
   // In danger somebody has to hear of it before anybody has taken it.
   return file.imminent ? noted(startStep(opened, 'acknowledge', on), 'danger-flagged', on) : opened

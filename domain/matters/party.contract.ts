@@ -22,6 +22,8 @@ export const PartyView = z.strictObject({
   isHidden: z.boolean(),
   isSuspect: z.boolean(),
   isGuardian: z.boolean(),
+  /** of a matter that was merged into this one: its number; changed there no more */
+  ofMerged: z.string().nullable(),
   /** gives no consent, gets no notice, is not contacted */
   isExcluded: z.boolean(),
   legalGround: GroundWithoutConsent.nullable(),

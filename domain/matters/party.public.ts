@@ -1,13 +1,13 @@
 import { findActors } from '#domain/accounts/account.public.ts'
 import { findFederations } from '#domain/organisations/organisation.public.ts'
-import { kinOf } from '#domain/people/kinship.public.ts'
+import { kinOf, shutOutOfFiles } from '#domain/people/kinship.public.ts'
 import type { KinshipsDeclared } from '#domain/people/kinship.schema.ts'
 import { has } from '#platform/access/actor.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { barKin } from './kin.transition.ts'
 import type { MatterChange, MattersChanged } from './matter.schema.ts'
-import { findMatters, lockMatter, saveMatter } from './matter.store.ts'
+import { findMatters, findMergedInto, lockMatter, saveMatter } from './matter.store.ts'
 import {
   isExcluded,
   type ExcludedContact,
@@ -32,10 +32,11 @@ export function partiesOf(tx: Tx, matterId: string): Promise<Party[]> {
 
 /**
  * Guardians who are suspects: they give no consent, get no notice and are not contacted; the ground
- * stands in place of the consent. To be asked before anything is sent, shown or printed for a guardian.
+ * stands in place of the consent. Those of merged matters too. To be asked before anything is sent, shown or printed for a guardian.
  */
 export async function excludedContacts(tx: Tx, matterId: string): Promise<ExcludedContact[]> {
-  const parties = await findParties(tx, [matterId])
+  const merged = await findMergedInto(tx, matterId)
+  const parties = await findParties(tx, [matterId, ...merged.map(({ id }) => id)])
   return parties.filter(isExcluded).map(({ id, personId, name, phone, legalGround }) => ({
     id,
     personId,
@@ -98,6 +99,11 @@ async function barKinFrom(tx: Tx, matterIds: readonly string[]): Promise<void> {
     for (const id of people.get(personId) ?? []) {
       shutOut.set(id, (shutOut.get(id) ?? new Set()).add(accountId))
     }
+  }
+  for (const [matterId, accounts] of shutOut) {
+    const concerned = [...people].filter(([, ids]) => ids.has(matterId)).map(([id]) => id)
+    // Whoever is kin of one side would find the other's address in her file.
+    shutOutOfFiles(tx, concerned, [...accounts])
   }
   await shut(tx, shutOut)
 }

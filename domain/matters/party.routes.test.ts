@@ -15,7 +15,9 @@ import {
   changePartyContract,
   listPartiesContract,
   removePartyContract,
+  revealPartiesContract,
 } from './party.contract.ts'
+import { recordWishContract } from './matter.contract.ts'
 import { partyRoutes } from './party.routes.ts'
 import { PartyInput, type Party } from './party.schema.ts'
 import { insertParties } from './party.store.ts'
@@ -47,6 +49,43 @@ describe('parties of a matter', () => {
       body: {},
     })
     expect(removed.body?.items).toEqual([])
+  })
+
+  test('of a merged matter are shown on the one that goes on, and changed there no more', async () => {
+    const merged = { ...aMatterFile(place), status: 'merged', mergedInto: file.id } as const
+    const of = { id: newId(), leadId: null, matterId: merged.id, personId: null }
+    const known = partyOf(party, { ...of, now: new Date(0), place: merged })
+    await house.asSystem((tx) => {
+      insertMatterFiles(tx, [merged])
+      insertParties(tx, [{ ...known, identity: null }])
+      return Promise.resolve()
+    })
+    const params = { id: file.id }
+    const { body } = await house.call(cast.owner, listPartiesContract, { params })
+    expect(body.items.map(({ ofMerged }) => ofMerged)).toEqual([merged.number])
+    const shown = await house.call(cast.owner, revealPartiesContract, { params })
+    expect(shown.body.items.map(({ phone }) => phone)).toEqual(['13907230001'])
+    const { status } = await house.call(cast.owner, changePartyContract, {
+      params: { ...params, partyId: known.id },
+      body: { party },
+    })
+    expect(status).toBe(404)
+  })
+
+  test('who guard a child and are suspects are never its safe contact', async () => {
+    const guarded = aMatterFile(place)
+    await house.asSystem((tx) => insertMatterFiles(tx, [guarded]))
+    const params = { id: guarded.id }
+    const guardian = PartyInput.parse({
+      ...{ role: 'guardian', phone: '13907230002', isSuspect: true, isGuardian: true },
+      legalGround: 'minors-11',
+    })
+    await house.call(cast.owner, addPartyContract, { params, body: { party: guardian } })
+    const safely = (phone: string): object => ({ params, body: { safeContact: { phone } } })
+    const refused = await house.call(cast.owner, recordWishContract, safely('139 0723 0002'))
+    expect(refused.body).toMatchObject({ code: 'safe-contact-is-the-suspect' })
+    const { status } = await house.call(cast.owner, recordWishContract, safely('13907230003'))
+    expect(status).toBe(200)
   })
 
   test('are not there for whoever the matter is closed to', async () => {

@@ -8,7 +8,7 @@ import { maskAddress, maskName, maskPhone } from '#platform/text/mask.ts'
 import { findLinks } from './link.store.ts'
 import { mayReadMatters, mayWorkOnMatter } from './matter.policy.ts'
 import type { Matter, MatterFile, MattersChanged, On } from './matter.schema.ts'
-import { findMatter, lockMatter, saveMatter } from './matter.store.ts'
+import { findMatter, findMergedInto, lockMatter, saveMatter } from './matter.store.ts'
 import {
   addPartyContract,
   changePartyContract,
@@ -120,8 +120,9 @@ export const partyRoutes: readonly Route[] = [
   query(revealPartiesContract, {
     may: mayReadMatters,
     async read(tx, { params }) {
-      if ((await findMatter(tx, params.id)) === undefined) return undefined
-      const parties = await findParties(tx, [params.id])
+      const matter = await findMatter(tx, params.id)
+      if (matter === undefined) return undefined
+      const { parties } = await partiesWithMerged(tx, matter)
       return {
         items: parties.map(({ id, name, phone, address }) => ({ id, name, phone, address })),
       }
@@ -161,10 +162,26 @@ async function answerWith(file: MatterFile, tx: Tx): Promise<PartyList | null> {
   return maySee(tx.initiator, file) ? listOf(tx, file) : null
 }
 
+/** Those of the matter, then those of what was merged into it, as far as that is open. */
+async function partiesWithMerged(
+  tx: Tx,
+  { id }: Matter,
+): Promise<{ parties: Party[]; numbers: ReadonlyMap<string, string> }> {
+  const merged = await findMergedInto(tx, id)
+  const numbers = new Map(merged.map((one) => [one.id, one.number]))
+  const all = await findParties(tx, [id, ...numbers.keys()])
+  const isOwn = (party: Party): boolean => party.matterId === id
+  const parties = [...all.filter(isOwn), ...all.filter((party) => !isOwn(party))]
+  return { parties, numbers }
+}
+
 async function listOf(tx: Tx, matter: Matter): Promise<PartyList> {
-  const [parties, links] = [await findParties(tx, [matter.id]), await findLinks(tx, matter.id)]
+  const [{ parties, numbers }, links] = [
+    await partiesWithMerged(tx, matter),
+    await findLinks(tx, matter.id),
+  ]
   return {
-    items: parties.map(viewOf),
+    items: parties.map((party) => viewOf(party, numbers)),
     links: links.map(({ otherId: matterId, number, status, kind, isEarlier }) => {
       return { matterId, number, status, kind, isEarlier }
     }),
@@ -173,13 +190,14 @@ async function listOf(tx: Tx, matter: Matter): Promise<PartyList> {
   }
 }
 
-function viewOf(party: Party): PartyView {
+function viewOf(party: Party, numbers: ReadonlyMap<string, string>): PartyView {
   const { id, role, sex, birth, relation, personId, isHidden, isSuspect, isGuardian } = party
   return {
     ...{ id, role, sex, birth, relation, personId, isHidden, isSuspect, isGuardian },
     name: party.name === null ? null : maskName(party.name),
     phone: party.phone === null ? null : maskPhone(party.phone),
     address: party.address === null ? null : maskAddress(party.address),
+    ofMerged: numbers.get(party.matterId ?? '') ?? null,
     isExcluded: isExcluded(party),
     legalGround: party.legalGround,
   }

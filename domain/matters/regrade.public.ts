@@ -19,17 +19,18 @@ export async function mattersToGrade(tx: Tx, ids: readonly string[]): Promise<Gr
   const matters = asked.every(({ mergedInto }) => mergedInto === undefined)
     ? asked
     : await findMatters(tx, targets)
+  const members = await membersOf(tx, targets)
+  return matters.map((matter) => ({ matter, memberIds: members.get(matter.id) ?? [matter.id] }))
+}
+
+/** Each of these matters with the ids of those merged into it, itself the first. */
+export async function membersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const merged = await tx.rows<{ id: string; mergedInto: string }>(
     sql`select id, merged_into from matters
-        where region = ${tx.actor.region} and merged_into = any (${targets}::uuid[])`,
+        where region = ${tx.actor.region} and merged_into = any (${[...ids]}::uuid[])`,
   )
-  return matters.map((matter) => ({
-    matter,
-    memberIds: [
-      matter.id,
-      ...merged.filter(({ mergedInto }) => mergedInto === matter.id).map(({ id }) => id),
-    ],
-  }))
+  const into = Map.groupBy(merged, ({ mergedInto }) => mergedInto)
+  return new Map(ids.map((id) => [id, [id, ...(into.get(id) ?? []).map((one) => one.id)]]))
 }
 
 /** The same for one matter, as far as the actor may see it. */

@@ -1,5 +1,6 @@
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { shutFor } from '#domain/services/guarded.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { MeetingView } from './meeting.contract.ts'
@@ -29,7 +30,7 @@ export async function presentMeeting(meeting: Meeting, tx: Tx): Promise<MeetingV
   const keeps = mayKeepMeeting(tx.initiator, meeting)
   // After a write the transaction sees every matter; only whoever called it is told which.
   const isOpen = seen.has(matterId) && (tx.actor.kind === 'user' || !isRefusal(keeps))
-  return {
+  return shutFor(tx, matterId, {
     ...{ id, number, status, startsAt, venue, agenda, briefing, version },
     matterId: isOpen ? matterId : null,
     caller: nameOf(meeting.orgId),
@@ -42,5 +43,5 @@ export async function presentMeeting(meeting: Meeting, tx: Tx): Promise<MeetingV
       return { organisationId, text, dueOn, organisation, doneAt: done, result: what }
     }),
     refusal: isRefusal(keeps) ? keeps.refused : null,
-  }
+  })
 }

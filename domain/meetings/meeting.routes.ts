@@ -20,6 +20,7 @@ import {
   readMeetingContract,
   reportTasksContract,
 } from './meeting.contract.ts'
+import type { MeetingAct } from './meeting-name.schema.ts'
 import { presentMeeting, presentMeetings } from './meeting-view.store.ts'
 import {
   mayCallMeeting,
@@ -50,7 +51,7 @@ async function tell(
   tx: Tx,
   meeting: Meeting,
   kind: Notification['kind'],
-  act: string,
+  act: MeetingAct,
 ): Promise<void> {
   const { id: subjectId, matterId, number, sensitivity, named, barred } = meeting
   const place = { sensitivity, named, barred }

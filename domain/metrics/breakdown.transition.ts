@@ -1,7 +1,9 @@
 import type { Sensitivity } from '#platform/access/place.ts'
+import { channelNames } from './channel.schema.ts'
 import { partOf } from './figure.transition.ts'
 import { shownRows } from './metric.policy.ts'
-import type { AreaRow, CategoryRow, ListLink, MetricCode } from './metric.schema.ts'
+import type { LeadChannel } from '#domain/leads/lead.schema.ts'
+import type { AreaRow, CategoryRow, ChannelRow, ListLink, MetricCode } from './metric.schema.ts'
 
 /** A federation below the scope, with the prefixes of the divisions it oversees. */
 export type Area = {
@@ -124,4 +126,18 @@ export function categoryTable(
     },
   }))
   return { rows, foundNotPlaced: found.notPlaced, resolvedNotPlaced: resolved.notPlaced }
+}
+
+/** Leads by channel, in the order the caller lists them; a channel that brought none has no row. */
+export function channelTable(
+  channels: readonly LeadChannel[],
+  sums: readonly CategorySum[],
+  open: readonly Sensitivity[],
+  linkTo: (channel: LeadChannel) => ListLink,
+): { rows: ChannelRow[]; notPlaced: number } {
+  const { values, notPlaced } = categoryColumn(channels, 'leadsFound', sums, open)
+  const rows = channels.map((channel, at) => ({
+    ...{ channel, name: channelNames[channel], value: values[at] ?? 0, records: linkTo(channel) },
+  }))
+  return { rows: rows.filter(({ value }) => value > 0), notPlaced }
 }

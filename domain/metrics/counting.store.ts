@@ -33,16 +33,35 @@ export type MarkedDays = { readonly days: readonly Day[]; readonly divisions: re
  */
 export function countedCells(region: string, source: SourceName, marked?: MarkedDays): Sql {
   const values = rowMetricsOf(source)
-    .map(({ code, counting: { on, where } }) => `('${code}', ${dayIn(on)}, ${where})`)
+    .map(({ code, counting }) => {
+      const { on, where } = counting
+      return `('${code}', ${dayIn(on)}, ${where}, ${splitOf(counting)})`
+    })
     .join(', ')
   const onMarkedDay = marked === undefined ? sql`` : sql`and counted.day = marked.day`
   return sql`
-    select counted.metric, counted.day, record.division, ${raw(sources[source].category)} as category,
-      record.sensitivity, count(*)::int as value
+    select counted.metric, counted.day, record.division, counted.category, record.sensitivity,
+      count(*)::int as value
     from ${rowsOf(source, marked)}
-    cross join lateral (values ${raw(values)}) as counted (metric, day, counts)
-    where record.region = ${region} and counted.counts and counted.day is not null ${onMarkedDay}
+    cross join lateral (values ${raw(values)}) as counted (metric, day, counts, category)
+    where record.region = ${region} ${onlyOf(source)} and counted.counts and counted.day is not null ${onMarkedDay}
     group by 1, 2, 3, 4, 5`
+}
+
+/** SQL: what the figure's row of a breakdown is. */
+function splitOf({ source, split }: RowCounting): string {
+  return split ?? sources[source].category
+}
+
+function onlyOf(source: SourceName): Sql {
+  const { only } = sources[source]
+  return only === undefined ? sql`` : sql`and ${raw(only)}`
+}
+
+/** SQL of the days a row of the source counts on: one column, a row for each figure. */
+export function countedDays(source: SourceName): Sql {
+  const days = rowMetricsOf(source).map(({ counting: { on } }) => dayIn(on))
+  return raw(`(values ${[...new Set(days)].map((day) => `(${day})`).join(', ')})`)
 }
 
 function rowsOf(source: SourceName, marked: MarkedDays | undefined): Sql {
@@ -55,11 +74,12 @@ function rowsOf(source: SourceName, marked: MarkedDays | undefined): Sql {
 
 /** The rows behind a metric within some days, as `record`, newest first by `day`: what a drill-down lists. */
 export function rowsBehind(
-  { counting: { source, on, where } }: RowMetric,
+  { counting }: RowMetric,
   from: Day | undefined,
   to: Day,
-): { from: Sql; where: Sql; day: Sql; column: Sql; category: Sql; label: Sql } {
-  const { table, beside, category, label } = sources[source]
+): { from: Sql; where: Sql; day: Sql; column: Sql; category: Sql; label: Sql; id: Sql } {
+  const { source, on, where } = counting
+  const { table, beside, label, subject = 'record.id' } = sources[source]
   const column = raw(on.column)
   // Compared with the column itself, so that an index on it serves.
   const [first, after] =
@@ -69,10 +89,11 @@ export function rowsBehind(
   const sinceFirst = first === undefined ? sql`` : sql`and ${column} >= ${first}`
   return {
     from: raw(`${table} record ${beside}`),
-    where: sql`${raw(where)} and ${column} < ${after} ${sinceFirst}`,
+    where: sql`${raw(where)} ${onlyOf(source)} and ${column} < ${after} ${sinceFirst}`,
     day: raw(dayIn(on)),
     column,
-    category: raw(category),
+    category: raw(splitOf(counting)),
     label: raw(label),
+    id: raw(subject),
   }
 }

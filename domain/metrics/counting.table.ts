@@ -1,18 +1,12 @@
-/** The records that additive metrics are counted over, and how a marked day of a division finds them. */
-export type SourceName = 'visits' | 'leads' | 'matters'
+import { chainSources } from './chain-source.table.ts'
+import type { Source } from './source.schema.ts'
 
-export type Source = {
-  /** stands in every expression as `record` */
-  readonly table: string
-  /** SQL: joins that the expressions need beside it */
-  readonly beside: string
-  /** SQL: the rows that a mark (`marked.day`, `marked.division`) concerns, by an index */
-  readonly marked: string
-  /** SQL: the category of a row, or `''` */
-  readonly category: string
-  /** SQL: what the list of records shows a row by */
-  readonly label: string
-}
+/** The records that additive metrics are counted over, and how a marked day of a division finds them. */
+export const sourceNames = [
+  ...(['visits', 'leads', 'matters', 'gradings', 'referrals', 'orders', 'warnings'] as const),
+  'supervision',
+] as const
+export type SourceName = (typeof sourceNames)[number]
 
 export const sources: Readonly<Record<SourceName, Source>> = {
   visits: {
@@ -42,6 +36,7 @@ export const sources: Readonly<Record<SourceName, Source>> = {
     category: 'record.category',
     label: 'record.number',
   },
+  ...chainSources,
 }
 
 /** The column a row counts by: a day, or an instant whose day in Asia/Shanghai decides. */
@@ -56,6 +51,8 @@ export type Counting =
       readonly on: On
       /** SQL: which rows count */
       readonly where: string
+      /** SQL: what the figure is split by, where that is not the source's category */
+      readonly split?: string
     }
   | {
       /** distinct executives among the visits; a cell for every period that may be asked for */

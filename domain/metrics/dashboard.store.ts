@@ -1,10 +1,18 @@
 import { Category } from '#domain/leads/category.schema.ts'
+import { LeadChannel } from '#domain/leads/lead.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { findAreas, levelUnder, medianHoursToContact, sumDivisions } from './area.store.ts'
 import { sumCategories } from './cell.store.ts'
-import { areaTable, categoryColumn, categoryTable, type Overdue } from './breakdown.transition.ts'
-import { divisionsOf, pageOf, type Asked } from './figure.store.ts'
-import type { AreaRow, CategoryRow, ListLink, MetricCode } from './metric.schema.ts'
+import {
+  areaTable,
+  categoryColumn,
+  categoryTable,
+  channelTable,
+  type Overdue,
+} from './breakdown.transition.ts'
+import { metrics } from './definition.table.ts'
+import { divisionsOf, linkOf, pageOf, type Asked } from './figure.store.ts'
+import type { AreaRow, CategoryRow, ChannelRow, ListLink, MetricCode } from './metric.schema.ts'
 
 /** What an area is judged by: found, taken up, finished. */
 const areaMetrics = [
@@ -23,6 +31,7 @@ export type Breakdowns = {
     readonly foundNotPlaced: number
     readonly resolvedNotPlaced: number
   }
+  readonly channels: { readonly rows: ChannelRow[]; readonly notPlaced: number }
   readonly now: {
     readonly overdue: number
     readonly overdueRecords: ListLink
@@ -43,10 +52,11 @@ export async function breakdownsOf(
   tx.asSystem()
   const level = levelUnder(scope)
   const none: Promise<never[]> = Promise.resolve([])
-  const [areas, sums, categories, hours] = await Promise.all([
+  const [areas, sums, categories, channels, hours] = await Promise.all([
     level === undefined ? none : findAreas(tx, scope, level),
     level === undefined ? none : sumDivisions(tx, scope, areaMetrics, period),
     sumCategories(tx, scope, ['mattersOpened', 'mattersClosed'], period),
+    sumCategories(tx, scope, ['leadsFound'], period),
     medianHoursToContact(tx, scope, open, period),
   ])
   return {
@@ -54,6 +64,10 @@ export async function breakdownsOf(
     categories: categoryTable(Category.options, categories, open, (code, category) =>
       pageOf(code, asked, category),
     ),
+    channels: channelTable(LeadChannel.options, channels, open, (channel) => {
+      const { list, filters } = linkOf(metrics.leadsFound, asked)
+      return { list, filters: { ...filters, channel } }
+    }),
     now: {
       overdue: overdue.reduce((sum, { matters }) => sum + matters, 0),
       overdueRecords: {

@@ -1,3 +1,4 @@
+import { chainMetrics } from './chain-metric.table.ts'
 import type { Counting } from './counting.table.ts'
 import { matterMetrics } from './matter-metric.table.ts'
 import type { MetricCode, Said } from './metric.schema.ts'
@@ -87,7 +88,7 @@ export const metrics: Readonly<Record<MetricCode, Metric>> = {
     },
     unit: { zh: '条', en: 'needs' },
     dedupeKey: 'leads.channel, source_id, kind',
-    hasCategories: true,
+    splitBy: 'category',
     counting: {
       kind: 'rows',
       source: 'leads',
@@ -104,7 +105,7 @@ export const metrics: Readonly<Record<MetricCode, Metric>> = {
     },
     unit: { zh: '条', en: 'needs' },
     dedupeKey: 'leads.channel, source_id, kind',
-    hasCategories: true,
+    splitBy: 'category',
     counting: {
       kind: 'rows',
       source: 'leads',
@@ -113,4 +114,5 @@ export const metrics: Readonly<Record<MetricCode, Metric>> = {
     },
   }),
   ...matterMetrics,
+  ...chainMetrics,
 }

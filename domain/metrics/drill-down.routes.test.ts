@@ -11,6 +11,11 @@ import {
   insertExecutives,
   insertOrganisations,
 } from '#domain/organisations/organisation.fixtures.ts'
+import { anOrder, insertOrders } from '#domain/protection-orders/order.fixtures.ts'
+import { listReferralsContract } from '#domain/referrals/referral-page.contract.ts'
+import { aReferral, insertReferralRecords } from '#domain/referrals/referral.fixtures.ts'
+import { aSupervision, insertSupervisions } from '#domain/supervision/supervision.fixtures.ts'
+import { aWarning, insertWarnings } from '#domain/warnings/warning.fixtures.ts'
 import { listVisitsContract } from '#domain/visits/visit.contract.ts'
 import { aVisit, insertVisits } from '#domain/visits/visit.fixtures.ts'
 import type { Actor } from '#platform/access/actor.ts'
@@ -70,6 +75,21 @@ beforeAll(async () => {
         tx,
         each.map(() => aMatterInHand({ division })),
       )
+      insertReferralRecords(
+        tx,
+        each.map((_, at) => aReferral({ division, status: at % 2 === 0 ? 'returned' : 'sent' })),
+      )
+      const at = '2023-05-11T01:00:00.000Z'
+      const decided = { submittedAt: at, decidedAt: at, firstBreachedAt: at, endedAt: at }
+      insertOrders(
+        tx,
+        each.map(() => anOrder({ ...decided, division, status: 'revoked', running: {} })),
+      )
+      insertWarnings(tx, [aWarning({ division, status: 'issued', issuedAt: at })])
+      insertSupervisions(tx, [
+        aSupervision({ division }),
+        aSupervision({ division, kind: 'opinion' }),
+      ])
     }
   })
   await rebuildMetrics(house.db, '420200')
@@ -91,6 +111,17 @@ describe.each([
       figures.map(async ({ code, records }) => [code, await countIn(actor, records)]),
     )
     expect(opened).toEqual(figures.map(({ code, value }) => [code, value]))
+  })
+
+  test('every channel opens the leads that came through it', async () => {
+    const { channels, figures } = await dashboardOf(actor, query)
+    expect(channels.rows).not.toEqual([])
+    const values = channels.rows.map(({ value }) => value)
+    const whole = figures.find(({ code }) => code === 'leadsFound')?.value
+    expect(values.reduce((sum, value) => sum + value, channels.notPlaced)).toBe(whole)
+    for (const { records, value } of channels.rows) {
+      expect(await countIn(actor, records)).toBe(value)
+    }
   })
 
   test('every area opens as many records as its row says', async () => {
@@ -158,6 +189,8 @@ async function countIn(actor: Actor, link: ListLink | undefined): Promise<number
       return (await house.call(actor, listVisitsContract, { query })).body.total
     case '/leads':
       return (await house.call(actor, listLeadsContract, { query })).body.total
+    case '/referrals':
+      return (await house.call(actor, listReferralsContract, { query })).body.total
     case '/matters':
       return (await house.call(actor, listMattersContract, { query })).body.total
     default: {

@@ -26,7 +26,7 @@ export const matterMetrics = {
     },
     unit: matters,
     dedupeKey: 'matters.number',
-    hasCategories: true,
+    splitBy: 'category',
     counting: mattersBy(instant('record.opened_at')),
   }),
   mattersAccepted: defined('mattersAccepted', {
@@ -60,7 +60,7 @@ export const matterMetrics = {
     },
     unit: matters,
     dedupeKey: 'matters.number',
-    hasCategories: true,
+    splitBy: 'category',
     counting: mattersBy(instant('record.closed_at'), `record.status in ('closed', 'archived')`),
   }),
   mattersRevisited: defined('mattersRevisited', {

@@ -6,6 +6,7 @@ import { PeriodText } from '#platform/time/period.ts'
 import {
   AreaRow,
   CategoryRow,
+  ChannelRow,
   Definition,
   Figure,
   ListLink,
@@ -105,6 +106,8 @@ export const readDashboardContract = endpoint({
       foundNotPlaced: z.int(),
       resolvedNotPlaced: z.int(),
     }),
+    /** leads by the channel they came through, in the order of the channels */
+    channels: z.strictObject({ rows: z.array(ChannelRow), notPlaced: z.int() }),
     /** hazards found in the period, and how far each has come by now */
     chain: z.array(z.strictObject({ metric: MetricCode, value: z.int() })),
     now: z.strictObject({

@@ -3,12 +3,24 @@ import { systemActor, type Actor } from '#platform/access/actor.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { appendMarks, marksOfLeads, marksOfMatters, marksOfVisits } from './mark.store.ts'
+import {
+  appendMarks,
+  appendMarksBeside,
+  marksOfLeads,
+  marksOfMatters,
+  marksOfOrders,
+  marksOfPapers,
+  marksOfReferrals,
+  marksOfVisits,
+} from './mark.store.ts'
 import { breakdownsOf, type Breakdowns } from './dashboard.store.ts'
 import { figuresOf, type Asked } from './figure.store.ts'
 import type {
   CountedLead,
   CountedMatter,
+  CountedOrder,
+  CountedPaper,
+  CountedReferral,
   CountedVisit,
   Figure,
   MetricCode,
@@ -20,6 +32,11 @@ import { settle } from './settling.store.ts'
 /** Records that were there before the event count somewhere; both places are marked. */
 type Told<Records extends string, Record_> = { readonly [Name in Records]: readonly Record_[] } & {
   readonly before?: readonly Record_[]
+}
+
+/** A record as it was, if it was, and as it is. */
+type Changed<Name extends string, Record_> = { readonly before: Record_ | undefined } & {
+  readonly [Key in Name]: Record_
 }
 
 /** On `visits.recorded`, `visits.corrected` and `visits.removed`. */
@@ -43,19 +60,52 @@ export function markLeads(
 /** On `matters.changed`. */
 export function markMatters(
   tx: Tx,
-  {
-    changes,
-  }: {
-    readonly changes: readonly {
-      readonly before: CountedMatter | undefined
-      readonly matter: CountedMatter
-    }[]
-  },
+  { changes }: { readonly changes: readonly Changed<'matter', CountedMatter>[] },
 ): Promise<void> {
-  const records = changes.flatMap(({ before, matter }) =>
-    before === undefined ? [matter] : [before, matter],
+  appendMarks(tx, marksOfMatters(bothOf(changes, ({ matter }) => matter)))
+  const moved = changes.filter(isMoved)
+  appendMarksBeside(
+    tx,
+    bothOf(moved, ({ matter }) => matter),
   )
-  appendMarks(tx, marksOfMatters(records))
+  return Promise.resolve()
+}
+
+/** On `referrals.changed`. */
+export function markReferrals(
+  tx: Tx,
+  { changes }: { readonly changes: readonly Changed<'referral', CountedReferral>[] },
+): Promise<void> {
+  appendMarks(tx, marksOfReferrals(bothOf(changes, ({ referral }) => referral)))
+  return Promise.resolve()
+}
+
+/** On `orders.changed`. */
+export function markOrders(
+  tx: Tx,
+  { changes }: { readonly changes: readonly Changed<'order', CountedOrder>[] },
+): Promise<void> {
+  appendMarks(tx, marksOfOrders(bothOf(changes, ({ order }) => order)))
+  return Promise.resolve()
+}
+
+/** On `warnings.changed`. */
+export function markWarnings(
+  tx: Tx,
+  { changes }: { readonly changes: readonly Changed<'warning', CountedPaper>[] },
+): Promise<void> {
+  const papers = bothOf(changes, ({ warning }) => warning)
+  appendMarks(tx, marksOfPapers('warnings', papers))
+  return Promise.resolve()
+}
+
+/** On `supervision.changed`. */
+export function markSupervision(
+  tx: Tx,
+  { changes }: { readonly changes: readonly Changed<'supervision', CountedPaper>[] },
+): Promise<void> {
+  const papers = bothOf(changes, ({ supervision }) => supervision)
+  appendMarks(tx, marksOfPapers('supervision', papers))
   return Promise.resolve()
 }
 
@@ -93,4 +143,23 @@ export function recordsBehind(
 /** Sensitivities whose records the actor may see wherever she oversees the division. */
 export function openSensitivitiesOf(actor: Actor): readonly Sensitivity[] {
   return openSensitivities(actor)
+}
+
+function bothOf<Change extends { readonly before: unknown }>(
+  changes: readonly Change[],
+  now: (change: Change) => NonNullable<Change['before']>,
+): NonNullable<Change['before']>[] {
+  return changes.flatMap((change) => [...(change.before ? [change.before] : []), now(change)])
+}
+
+/** Whether records beside the matter count elsewhere now, or its own time line says something new. */
+function isMoved({ before, matter }: Changed<'matter', CountedMatter>): boolean {
+  return (
+    before === undefined ||
+    before.division !== matter.division ||
+    before.sensitivity !== matter.sensitivity ||
+    (before.status === 'merged') !== (matter.status === 'merged') ||
+    before.level !== matter.level ||
+    before.imminent !== matter.imminent
+  )
 }

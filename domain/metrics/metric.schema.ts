@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import { DivisionCode, prefixOf } from '#domain/divisions/division.schema.ts'
+import { LeadChannel } from '#domain/leads/lead.schema.ts'
+
+/** Figures of the whole chain (全链条), from the lead to the order, in its order. */
+export const chainCodes = [
+  ...(['leadsFound', 'mattersGrave', 'mattersInDanger', 'mattersRecurring'] as const),
+  ...(['referralsSent', 'referralsSignedInTime', 'referralsFedBack', 'referralsReturned'] as const),
+  ...(['ordersApplied', 'ordersIssued', 'ordersRejected', 'ordersBreached'] as const),
+  ...(['warningsIssued', 'supervisionOrdersSent', 'urgingOpinionsSent'] as const),
+] as const
 
 /** Every figure the house counts; each is defined once, in `definition.table.ts`. */
 export const metricCodes = [
@@ -20,6 +29,7 @@ export const metricCodes = [
   'hazardsRegistered',
   'hazardsClosed',
   'hazardsRevisited',
+  ...chainCodes,
 ] as const
 
 export const MetricCode = z.enum(metricCodes)
@@ -35,6 +45,8 @@ const WindowKind = z.enum(['during', 'at-end'])
 /** Did the source that the figure answers to state its window, or is it assumed? */
 const Stated = z.enum(['stated', 'assumed'])
 
+const SplitBy = z.enum(['category', 'channel'])
+
 export const Definition = z.strictObject({
   code: MetricCode,
   name: Said,
@@ -45,8 +57,8 @@ export const Definition = z.strictObject({
   windowKind: WindowKind,
   stated: Stated,
   ownerOrganisation: Said,
-  /** whether it is also counted by category */
-  hasCategories: z.boolean(),
+  /** what it is also counted by */
+  splitBy: SplitBy.nullable(),
 })
 export type Definition = z.infer<typeof Definition>
 
@@ -128,6 +140,15 @@ export const CategoryRow = z.strictObject({
 })
 export type CategoryRow = z.infer<typeof CategoryRow>
 
+/** How many leads came through a channel. */
+export const ChannelRow = z.strictObject({
+  channel: LeadChannel,
+  name: Said,
+  value: z.int(),
+  records: ListLink,
+})
+export type ChannelRow = z.infer<typeof ChannelRow>
+
 /** What was counted, split by whether the reader's clearance opens the records. */
 export type Part = { readonly visible: number; readonly hidden: number }
 
@@ -145,8 +166,14 @@ export type CountedLead = {
   readonly settledAt?: string | null | undefined
 }
 
-/** What of a matter its figures depend on. */
+/** What of a matter its figures depend on, and those of the records beside it. */
 export type CountedMatter = {
+  readonly id: string
+  readonly status: string
+  readonly sensitivity: string
+  readonly level?: number | undefined
+  readonly imminent?: boolean | undefined
+  readonly mergedInto?: string | null | undefined
   readonly division: string
   readonly foundOn: string
   readonly openedAt: string
@@ -154,3 +181,19 @@ export type CountedMatter = {
   readonly closedAt?: string | null | undefined
   readonly revisitedAt?: string | null | undefined
 }
+
+type Moment = string | null | undefined
+
+/** What of a referral its figures depend on. */
+export type CountedReferral = { readonly division: string; readonly sentAt: string }
+
+/** What of a protection order its figures depend on. */
+export type CountedOrder = {
+  readonly division: string
+  readonly submittedAt?: Moment
+  readonly decidedAt?: Moment
+  readonly firstBreachedAt?: Moment
+}
+
+/** What of a written warning, or of a supervision order, its figures depend on. */
+export type CountedPaper = { readonly division: string; readonly issuedAt?: Moment }

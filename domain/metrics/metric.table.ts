@@ -21,7 +21,7 @@ type Parts = Pick<Metric, 'counting'> & {
   definition: Said
   unit: Said
   dedupeKey: string
-} & Partial<Pick<Metric, 'drill' | 'windowKind' | 'stated' | 'ownerOrganisation' | 'hasCategories'>>
+} & Partial<Pick<Metric, 'drill' | 'windowKind' | 'stated' | 'ownerOrganisation' | 'splitBy'>>
 
 /** Figures are cumulative or undated in the article unless it says otherwise: assumed by default. */
 export function defined(code: MetricCode, parts: Parts): Metric {
@@ -30,7 +30,7 @@ export function defined(code: MetricCode, parts: Parts): Metric {
     windowKind: 'during',
     stated: 'assumed',
     ownerOrganisation: federation,
-    hasCategories: false,
+    splitBy: null,
     drill: undefined,
     ...parts,
   }

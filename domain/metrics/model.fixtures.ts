@@ -24,6 +24,9 @@ export type ModelMatter = {
   openedAt: string
   closedAt: string | null
   category: string
+  level: 1 | 3
+  imminent: boolean
+  mergedInto: string | null
   status: 'open' | 'monitoring' | 'closed' | 'merged'
   sensitivity: Sensitivity
 }
@@ -46,8 +49,6 @@ export function countedBy(
     if (known === undefined || key(visit) > key(known)) last.set(visit.executiveId, visit)
   }
   const alive = matters.filter(isThere).filter(({ status }) => status !== 'merged')
-  const localDay = (at: string): string =>
-    new Date(Date.parse(at) + 28_800_000).toISOString().slice(0, 10)
   return new Map<MetricCode, number>([
     ['visits', here.length],
     ['problemsSolved', here.filter(({ solved }) => solved).length],
@@ -72,7 +73,12 @@ export function countedBy(
   ])
 }
 
-function placeOf(
+/** The day in Asia/Shanghai. */
+export function localDay(at: string): string {
+  return new Date(Date.parse(at) + 28_800_000).toISOString().slice(0, 10)
+}
+
+export function placeOf(
   region: string,
   division: string,
   sensitivity: Sensitivity,
@@ -104,9 +110,10 @@ export function saveMatter(
 ): void {
   const told = Buffer.from('told')
   const { id, foundOn, openedAt, closedAt, category, status, division, sensitivity } = matter
+  const { level, imminent, mergedInto } = matter
   const row = {
     ...placeOf(region, division, sensitivity),
-    ...{ region, id, number: id, leadId: newId(), category, status, level: 3 },
+    ...{ region, id, number: id, leadId: newId(), category, status, level, imminent, mergedInto },
     ...{ levelReason: told, narrative: told, foundOn, openedAt, closedAt },
   }
   tx.send(before === undefined ? insertInto('matters', row) : updateIn('matters', row))

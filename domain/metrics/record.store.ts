@@ -50,7 +50,7 @@ function statements(
       and ${isInDivisions(sql`record.division`, scope)}`
   return {
     counted: sql`select 1 ${filtered}`,
-    selected: sql`select record.id, ${rows.day} as day, record.division, ${rows.label} as label
+    selected: sql`select ${rows.id} as id, ${rows.day} as day, record.division, ${rows.label} as label
       ${filtered} order by ${rows.column} desc, record.id desc`,
   }
 }

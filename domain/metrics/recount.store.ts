@@ -1,8 +1,9 @@
 import { isInDivisions } from '#domain/divisions/division.public.ts'
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { join, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Period } from '#platform/time/period.ts'
 import { countRegister, type Scope } from './cell.store.ts'
+import { sourceNames } from './counting.table.ts'
 import { countedCells, isRowMetric, rowsBehind } from './counting.store.ts'
 import { metrics } from './definition.table.ts'
 import { countedMembers } from './member.store.ts'
@@ -21,9 +22,10 @@ export type Drift = {
 
 /** All cells of all metrics, counted from all records. Reads every row: for verification only. */
 function recounted(region: string): Sql {
-  const days = sql`
-    ${countedCells(region, 'visits')} union all ${countedCells(region, 'leads')}
-    union all ${countedCells(region, 'matters')}`
+  const days = join(
+    sourceNames.map((source) => countedCells(region, source)),
+    ' union all ',
+  )
   return sql`
     with days as materialized (${days}), members as materialized (${countedMembers(region)})
     select metric, 'day' as grain, division, day as period, category, sensitivity, value from days

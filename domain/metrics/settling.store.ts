@@ -1,6 +1,6 @@
 import { wholeNumber, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { SourceName } from './counting.table.ts'
+import { sourceNames, type SourceName } from './counting.table.ts'
 import { codesOf, countedCells, type MarkedDays } from './counting.store.ts'
 import type { Mark } from './mark.store.ts'
 import { settleMembers } from './member.store.ts'
@@ -57,7 +57,7 @@ function takeMarks(tx: Tx): Promise<Mark[]> {
 }
 
 async function settleMarks(tx: Tx, marks: readonly Mark[]): Promise<void> {
-  for (const source of ['visits', 'leads', 'matters'] as const) {
+  for (const source of sourceNames) {
     const days: string[] = []
     const divisions: string[] = []
     for (const mark of marks) {

@@ -29,6 +29,8 @@ export const ContactView = z.strictObject({
   safeTo: z.string().nullable(),
   whoAnswers: z.string().nullable(),
   note: z.string().nullable(),
+  /** who may see a sealed one */
+  named: z.array(z.uuid()),
   version: z.int(),
 })
 export type ContactView = z.infer<typeof ContactView>
@@ -47,6 +49,8 @@ export type AddContact = z.infer<typeof AddContact>
 
 export const ChangeContact = Safety.extend({
   validTo: z.iso.date().nullable(),
+  /** who else may see a sealed one; without it as before */
+  named: z.array(z.uuid()).max(20).optional(),
   version: z.int(),
 })
 export type ChangeContact = z.infer<typeof ChangeContact>
@@ -67,7 +71,7 @@ export const changeContactContract = endpoint({
   id: 'people.change-contact',
   method: 'PATCH',
   path: `${path}/contacts/:id`,
-  summary: 'Whether and when it is safe, or that it no longer holds',
+  summary: 'Whether and when it is safe, that it no longer holds, or who else sees a sealed one',
   params: ById,
   body: ChangeContact,
   output: ContactView,

@@ -1,8 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
+import { maySendTo, type ContactWay } from '#platform/access/safe-contact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Reachable } from './contact.schema.ts'
 import { findContacts } from './contact.store.ts'
-import { mayReachBy } from './contact.transition.ts'
+import { safeRuleOf } from './contact.transition.ts'
 import { findFilesOf, findPerson } from './person.store.ts'
 
 /**
@@ -11,11 +12,15 @@ import { findFilesOf, findPerson } from './person.store.ts'
  * @returns a refusal where nothing is known to be safe (`no-safe-contact`), or not now
  *   (`outside-safe-time`)
  */
-export async function reachableNow(tx: Tx, personId: string): Promise<Reachable | Refusal> {
+export async function reachableNow(
+  tx: Tx,
+  personId: string,
+  way: ContactWay = 'text',
+): Promise<Reachable | Refusal> {
   const contacts = await findContacts(tx, await findFilesOf(tx, personId))
   const refusals = new Set<string>()
   for (const contact of contacts.filter(({ kind }) => kind === 'phone')) {
-    const decision = mayReachBy(contact, tx.now)
+    const decision = maySendTo(safeRuleOf(contact, tx.now), way, tx.now)
     if (!isRefusal(decision)) return { contactId: contact.id, personId, phone: contact.value }
     refusals.add(decision.refused)
   }

@@ -27,7 +27,7 @@ export const contactRoutes: readonly Route[] = [
   command<typeof changeContactContract, Contact>(changeContactContract, {
     load: (tx, { params }) => lockContact(tx, params.id),
     may: mayRevealPerson,
-    apply: (contact, body) => changeContact(contact, body),
+    apply: (contact, body, { actor }) => changeContact(contact, body, actor),
     save: saveContact,
     present: contactView,
     audit: 'person-contact.changed',
@@ -46,10 +46,11 @@ export const contactRoutes: readonly Route[] = [
 /** Masked; what says how to reach her safely is shown, since overlooking it is the danger. */
 export function contactView(contact: Contact): ContactView {
   const { id, kind, value, validFrom, validTo, source, sensitivity, isSafe } = contact
-  const { safeDays, safeFrom, safeTo, whoAnswers, note, version } = contact
+  const { safeDays, safeFrom, safeTo, whoAnswers, note, named, version } = contact
   return {
     ...{ id, kind, validFrom, validTo, source, sensitivity, isSafe, safeFrom, safeTo },
     ...{ whoAnswers, note, version, safeDays: [...safeDays] },
+    named: sensitivity === 'sealed' ? [...named] : [],
     // the first characters of a sealed address would already name the town she fled to
     masked:
       kind === 'phone'

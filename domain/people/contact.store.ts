@@ -46,11 +46,12 @@ export function insertContact(tx: Tx, contact: Contact): void {
 
 /** What can change: the value stands as it was told; a new number is a new contact. */
 export function saveContact(tx: Tx, contact: Contact): void {
-  const { id, region, validTo, isSafe, safeDays, safeFrom, safeTo, version } = contact
+  const { id, region, validTo, isSafe, safeDays, safeFrom, safeTo, named, version } = contact
   const { whoAnswers, note } = sealed(tx, contact)
   tx.send(
     updateIn('person_contacts', {
       ...{ id, region, validTo, isSafe, safeDays, safeFrom, safeTo, version, whoAnswers, note },
+      named,
     }),
   )
 }

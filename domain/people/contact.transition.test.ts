@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anActor } from '#platform/access/actor.fixtures.ts'
+import { maySendTo } from '#platform/access/safe-contact.ts'
 import { AddContact } from './contact.contract.ts'
-import { addContact, changeContact, mayReachBy } from './contact.transition.ts'
+import { addContact, changeContact, safeRuleOf } from './contact.transition.ts'
 import { aContact, aPerson } from './person.fixtures.ts'
 
 /** Wednesday, 10 May 2023, at an hour in Huangshi. */
@@ -15,21 +16,24 @@ const night = { safeFrom: '22:00', safeTo: '06:00' }
 describe('a message to a contact', () => {
   test.each([
     ['goes to a safe one', {}, '10:14', 'permitted'],
-    ['not to one that nobody asked about', { isSafe: null }, '10:14', 'contact-not-safe'],
-    ['not to one that he answers', { isSafe: false }, '10:14', 'contact-not-safe'],
-    ['not before it holds', { validFrom: '2023-05-11' }, '10:14', 'contact-not-current'],
-    ['not after it held', { validTo: '2023-05-09' }, '10:14', 'contact-not-current'],
+    ['not to one that nobody asked about', { isSafe: null }, '10:14', 'safe-contact-unknown'],
+    ['not to one that he answers', { isSafe: false }, '10:14', 'safe-contact-unknown'],
+    ['not before it holds', { validFrom: '2023-05-11' }, '10:14', 'safe-contact-unknown'],
+    ['not after it held', { validTo: '2023-05-09' }, '10:14', 'safe-contact-expired'],
     ['still on its last day', { validTo: '2023-05-10' }, '23:59', 'permitted'],
     ['in the safe hours', evening, '19:00', 'permitted'],
     ['not a minute later', evening, '21:30', 'outside-safe-time'],
     ['not before', evening, '18:59', 'outside-safe-time'],
     ['over midnight', night, '05:59', 'permitted'],
     ['on a safe weekday', { safeDays: [3] }, '10:14', 'permitted'],
+    ['from its first minute', { safeDays: [3] }, '00:00', 'permitted'],
+    ['to its last', { safeDays: [3] }, '23:59', 'permitted'],
     ['not on another', { safeDays: [1, 2, 4] }, '10:14', 'outside-safe-time'],
     ['in a night that began on a safe day', { ...night, safeDays: [2] }, '05:00', 'permitted'],
     ['not in one that did not', { ...night, safeDays: [3] }, '05:00', 'outside-safe-time'],
   ])('%s', (_, change, hour, expected) => {
-    const decision = mayReachBy(aContact(change), at(hour))
+    const rule = safeRuleOf(aContact(change), at(hour))
+    const decision = maySendTo(rule, 'text', at(hour))
     expect('refused' in decision ? decision.refused : 'permitted').toBe(expected)
   })
 })
@@ -63,8 +67,19 @@ describe('a contact', () => {
   })
 
   test('does not end before it began', () => {
-    const contact = aContact({ validFrom: '2023-05-01' })
+    const { named: _none, ...contact } = aContact({ validFrom: '2023-05-01' })
     const change = { ...contact, validTo: '2023-04-30', safeDays: [] }
-    expect(changeContact(contact, change)).toEqual({ refused: 'ends-before-it-began' })
+    expect(changeContact(aContact(contact), change, actor)).toEqual({
+      refused: 'ends-before-it-began',
+    })
+  })
+
+  test('that is sealed is opened to colleagues, never to whom the file shuts out', () => {
+    const [friend, brother] = [aPerson().id, aPerson().id]
+    const contact = aContact({ sensitivity: 'sealed', named: [actor.id], barred: [brother] })
+    const change = { ...contact, safeDays: [], named: [friend, brother], version: 1 }
+    expect(changeContact(contact, change, actor)).toMatchObject({ named: [actor.id, friend] })
+    const open = { ...contact, sensitivity: 'normal' as const }
+    expect(changeContact(open, change, actor)).toEqual({ refused: 'contact-not-sealed' })
   })
 })

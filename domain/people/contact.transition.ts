@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/access/actor.ts'
-import { permitted, refuse, type Decision, type Refusal } from '#platform/access/decision.ts'
+import { refuse, type Refusal } from '#platform/access/decision.ts'
+import type { SafeContactRule } from '#platform/access/safe-contact.ts'
 import { readPhone } from '#platform/text/phone.ts'
-import { dayOf, weekdayOf } from '#platform/time/day.ts'
-import { spanDayOf } from '#platform/time/time-of-day.ts'
+import { dayOf } from '#platform/time/day.ts'
 import type { AddContact, ChangeContact } from './contact.contract.ts'
 import type { Contact } from './contact.schema.ts'
 import { placeAt } from './person-place.transition.ts'
@@ -29,8 +29,20 @@ export function addContact(
   return faultIn(contact) ?? contact
 }
 
-export function changeContact(contact: Contact, change: ChangeContact): Contact | Refusal {
-  const next: Contact = { ...contact, ...change, version: contact.version + 1 }
+/** Whoever changes who sees a sealed contact stays among them; whom the file shuts out never is. */
+export function changeContact(
+  contact: Contact,
+  { named, ...change }: ChangeContact,
+  actor: Actor,
+): Contact | Refusal {
+  if (named !== undefined && contact.sensitivity !== 'sealed') return refuse('contact-not-sealed')
+  const chosen = named?.filter((account) => !contact.barred.includes(account))
+  const next: Contact = {
+    ...contact,
+    ...change,
+    named: chosen === undefined ? contact.named : [...new Set([actor.id, ...chosen])],
+    version: contact.version + 1,
+  }
   if (next.validTo !== null && next.validTo < next.validFrom) return refuse('ends-before-it-began')
   return faultIn(next) ?? next
 }
@@ -42,20 +54,25 @@ function faultIn({ safeFrom, safeTo }: Contact): Refusal | undefined {
     : undefined
 }
 
+/** Half days: a span from midnight to midnight would be empty. */
+const wholeDay = [
+  { from: '00:00', to: '12:00' },
+  { from: '12:00', to: '00:00' },
+] as const
+
 /**
- * May a message or a call go to this contact at this instant? Asked when it is sent, since a woman
- * who may be watched is endangered by the hour as much as by the number.
+ * A contact as the house's one rule of safe sending reads it; `undefined` where nobody has said that
+ * it is safe, or where it does not hold yet. Whoever says that a number is safe means both ways.
  */
-export function mayReachBy(contact: Contact, at: Date): Decision {
-  const today = dayOf(at)
-  const isCurrent =
-    contact.validFrom <= today && (contact.validTo === null || contact.validTo >= today)
-  if (!isCurrent) return refuse('contact-not-current')
-  if (contact.isSafe !== true) return refuse('contact-not-safe')
-  const { safeFrom, safeTo, safeDays } = contact
-  const day =
-    safeFrom === null || safeTo === null ? today : spanDayOf({ from: safeFrom, to: safeTo }, at)
-  if (day === undefined) return refuse('outside-safe-time')
-  if (safeDays.length > 0 && !safeDays.includes(weekdayOf(day))) return refuse('outside-safe-time')
-  return permitted
+export function safeRuleOf(contact: Contact, at: Date): SafeContactRule | undefined {
+  const { value, isSafe, safeDays, safeFrom, safeTo, validFrom, validTo } = contact
+  if (isSafe !== true || validFrom > dayOf(at)) return undefined
+  const isWhole = safeFrom === null || safeTo === null
+  const days = safeDays.length === 0 ? [1, 2, 3, 4, 5, 6, 7] : [...safeDays]
+  const spans = isWhole ? wholeDay : [{ from: safeFrom, to: safeTo }]
+  return {
+    ...{ phone: value, ways: ['call', 'text'], until: validTo },
+    times:
+      isWhole && safeDays.length === 0 ? null : spans.map(({ from, to }) => ({ from, to, days })),
+  }
 }

@@ -1,4 +1,4 @@
-import { insertInto, raw, sql } from '#platform/db/sql.ts'
+import { insertInto, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Kin, Kinship } from './kinship.schema.ts'
 
@@ -79,12 +79,17 @@ export function findFilesOfKin(
 ): Promise<{ readonly accountId: string; readonly personId: string }[]> {
   const { region } = tx.actor
   return tx.rows(
-    sql`with declared as (
-          select k.account_id, k.relation, p.id as file
+    sql`with known as (
+          select k.account_id, k.relation, p.id as file, coalesce(p.merged_into, p.id) as kept
           from kinships k join people p on p.region = k.region
             and (p.id = k.person_id or p.identity_index = k.identity_index)
           where k.region = ${region} and k.id = any (${[...kinshipIds]}::uuid[])
             and k.withdrawn_at is null
+        ), declared as (
+          select account_id, relation, file from known
+          union select account_id, relation, kept from known
+          union select known.account_id, known.relation, joined.id from known
+            join people joined on joined.region = ${region} and joined.merged_into = known.kept
         )
         select account_id, file as person_id from declared
         union
@@ -98,17 +103,40 @@ export function findFilesOfKin(
   )
 }
 
+/**
+ * Declarations about these persons are told once more: a relation, a number or a joining that came
+ * later may make their kin somebody else’s kin as well. As the system, and always one statement, so
+ * that it takes as long whether anybody is kin or not.
+ */
+export function tellOfKinAgain(tx: Tx, personIds: readonly string[]): void {
+  tx.asSystem()
+  const { region } = tx.actor
+  const files = filesOf(region, personIds)
+  tx.send(
+    sql`update kinships set applied_at = null
+        where region = ${region} and withdrawn_at is null and (person_id in ${files}
+          or identity_index in (select identity_index from people
+            where region = ${region} and id in ${files} and identity_index is not null))`,
+  )
+}
+
+/** The files themselves, those they were joined to, and those joined to them. */
+function filesOf(region: string, personIds: readonly string[]): Sql {
+  const people = [...personIds]
+  return sql`(
+    select id from people where region = ${region} and id = any (${people}::uuid[])
+    union select merged_into from people
+      where region = ${region} and id = any (${people}::uuid[]) and merged_into is not null
+    union select id from people where region = ${region} and merged_into = any (${people}::uuid[]))`
+}
+
 const shutTables = ['people', 'person_contacts', 'person_relations', 'person_tags'] as const
 
 /** The files with all that hangs on them, and those they were joined with, are closed to the accounts. */
 export function shutOut(tx: Tx, personIds: readonly string[], accountIds: readonly string[]): void {
   const { region } = tx.actor
-  const [people, accounts] = [[...personIds], [...accountIds]]
-  const files = sql`(
-    select id from people where region = ${region} and id = any (${people}::uuid[])
-    union select merged_into from people
-      where region = ${region} and id = any (${people}::uuid[]) and merged_into is not null
-    union select id from people where region = ${region} and merged_into = any (${people}::uuid[]))`
+  const accounts = [...accountIds]
+  const files = filesOf(region, personIds)
   for (const table of shutTables) {
     const key =
       table === 'people'

@@ -1,18 +1,21 @@
 import { isRefusal, refuse } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, query, type Route } from '#platform/http/route.ts'
+import { maskAddress, maskPhone } from '#platform/text/mask.ts'
 import { divisionFullNames } from '#domain/divisions/division.public.ts'
 import type { MatchRequest } from './match.schema.ts'
 import { findMatchesInReach, findMatchInReach, saveMatch } from './match.store.ts'
 import {
   decideMatchContract,
   listMatchesContract,
+  type MatchFile,
   type MatchView,
 } from './person-merge.contract.ts'
 import { asPair, join, loadPair, type Joining } from './person-merge.routes.ts'
 import { mergePeople } from './person-merge.transition.ts'
 import { mayDecideMatches, mayJoinPeople } from './person.policy.ts'
-import { findMembers } from './relation.store.ts'
+import type { Person } from './person.schema.ts'
+import { findPeople } from './person.store.ts'
 
 /** More waiting requests than one person looks through at a sitting. */
 const shownMatches = 100
@@ -61,19 +64,26 @@ export const matchRoutes: readonly Route[] = [
 
 async function views(tx: Tx): Promise<MatchView[]> {
   const requests = await findMatchesInReach(tx, shownMatches)
-  const members = await findMembers(
+  const people = await findPeople(
     tx,
     requests.flatMap(({ fileId, otherId }) => [fileId, otherId]),
   )
-  const byId = new Map(members.map((member) => [member.id, member]))
-  const places = await divisionFullNames(tx, [...new Set(members.map(({ division }) => division))])
-  return requests.map(({ id, createdAt, fileId, otherId }) => ({
-    id,
-    createdAt,
-    files: [fileId, otherId].map((file) => {
-      const member = byId.get(file)
-      const { name = '', division = '' } = member ?? {}
-      return { id: file, name, divisionName: places.get(division) ?? '' }
-    }),
-  }))
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const places = await divisionFullNames(tx, [...new Set(people.map(({ division }) => division))])
+  return requests.flatMap(({ id, createdAt, fileId, otherId }) => {
+    const files = [fileId, otherId].flatMap((file) => byId.get(file) ?? [])
+    return files.length === 2
+      ? [{ id, createdAt, files: files.map((file) => matchFile(file, places)) }]
+      : []
+  })
+}
+
+function matchFile(person: Person, places: ReadonlyMap<string, string>): MatchFile {
+  const { id, name, sex, birth, division, phone, address, createdAt } = person
+  return {
+    ...{ id, name, sex, createdAt, divisionName: places.get(division) ?? '' },
+    birthYear: birth === null ? null : Number(birth.slice(0, 4)),
+    phoneMasked: phone === null ? null : maskPhone(phone),
+    addressMasked: address === null ? null : maskAddress(address),
+  }
 }

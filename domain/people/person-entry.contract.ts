@@ -30,6 +30,8 @@ export type CreatePerson = z.infer<typeof CreatePerson>
 export const ChangePerson = z.strictObject({
   name: Name,
   sex: Sex.nullable(),
+  /** without it as before; where there is an identity number, that says it */
+  birth: z.iso.date().nullable().optional(),
   division: VillageCode,
   ethnicity: Ethnicity.nullable(),
   interpreter: Interpreter,
@@ -57,7 +59,7 @@ export const changePersonContract = endpoint({
   id: 'people.change',
   method: 'PATCH',
   path: `${path}/:id`,
-  summary: 'Correct a name, a place, what an interpreter is needed for',
+  summary: 'Correct a name, sex, birth, a place, what an interpreter is needed for',
   params: ById,
   body: ChangePerson,
   output: PersonFile,

@@ -47,8 +47,8 @@ export const personEntryRoutes: readonly Route[] = [
       return person === undefined ? undefined : { ...person, isPlaceKnown }
     },
     may: mayRevealPerson,
-    apply: ({ isPlaceKnown, ...person }, body: ChangePerson) =>
-      isPlaceKnown === false ? refuse('division-unknown') : changePerson(person, body),
+    apply: ({ isPlaceKnown, ...person }, body: ChangePerson, { now }) =>
+      isPlaceKnown === false ? refuse('division-unknown') : changePerson(person, body, now),
     save: savePerson,
     present: (person, tx) => presentPerson(tx, person),
     audit: 'person.changed',

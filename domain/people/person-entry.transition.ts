@@ -37,12 +37,30 @@ export function openFile(
   }
 }
 
-export function changePerson(person: Person, change: ChangePerson): Person {
-  const { name, sex, division, ethnicity, interpreter, version } = change
+export function changePerson(person: Person, change: ChangePerson, now: Date): Person | Refusal {
+  const { name, division, ethnicity, interpreter, version } = change
+  // an identity number says sex and birth
+  const { sex, birth } = person.identity === null ? { birth: person.birth, ...change } : person
+  const born = birth === undefined ? person.birth : birth
+  if (born !== null && born > dayOf(now)) return refuse('date-in-future')
   return {
     ...person,
     ...{ division, ethnicity, interpreter, name: normalName(name), version: version + 1 },
-    // an identity number says which of the two it is
-    sex: person.identity === null ? sex : person.sex,
+    ...{ sex, birth: born },
   }
+}
+
+/**
+ * The number of a file that had none. Compared only with what the file itself says; whether there is
+ * another file with it is not asked here.
+ */
+export function addIdentity(
+  person: Person,
+  { number, sex, birth }: IdentityNumber,
+): Person | Refusal {
+  if (person.identity !== null) return refuse('person-has-identity')
+  const isOtherSex = person.sex !== null && person.sex !== sex
+  const isOtherYear = person.birth !== null && person.birth.slice(0, 4) !== birth.slice(0, 4)
+  if (isOtherSex || isOtherYear) return refuse('identity-contradicts-file')
+  return { ...person, identity: number, sex, birth, version: person.version + 1 }
 }

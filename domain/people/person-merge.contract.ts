@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ById, endpoint } from '#platform/http/endpoint.ts'
+import { Sex } from './person.schema.ts'
 
 const Reason = z.string().trim().min(2).max(500)
 const path = '/api/v1/people'
@@ -26,12 +27,24 @@ export const unmergePersonContract = endpoint({
   output: Joined,
 })
 
+/** What two files are compared by; numbers stay masked, of the birth only the year. */
+export const MatchFile = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  sex: Sex.nullable(),
+  birthYear: z.int().nullable(),
+  divisionName: z.string(),
+  phoneMasked: z.string().nullable(),
+  addressMasked: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type MatchFile = z.infer<typeof MatchFile>
+
+/** The file opened later first; joined, it goes on in the other. */
 export const MatchView = z.strictObject({
   id: z.uuid(),
   createdAt: z.string(),
-  files: z
-    .array(z.strictObject({ id: z.uuid(), name: z.string(), divisionName: z.string() }))
-    .length(2),
+  files: z.array(MatchFile).length(2),
 })
 export type MatchView = z.infer<typeof MatchView>
 

@@ -156,7 +156,7 @@ describe('joined files', () => {
     expect(joined.body).toEqual({ id: from.id, mergedInto: into.id })
     const read = await house.call(county, readPersonContract, { params: { id: into.id } })
     expect(read.body.tags).toEqual(['disabled', 'single-parent'])
-    expect(read.body.joinedFiles).toBe(1)
+    expect(read.body.joinedFiles).toHaveLength(1)
     for (const row of await everything()) expect(row.barred).toEqual(barred)
     const again = await house.call(county, unmergePersonContract, {
       params,

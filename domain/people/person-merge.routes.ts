@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, type Route } from '#platform/http/route.ts'
+import { tellOfKinAgain } from './kinship.store.ts'
 import { mergePersonContract, unmergePersonContract } from './person-merge.contract.ts'
 import type { Kept } from './person-merge.schema.ts'
 import {
@@ -115,4 +116,5 @@ export async function join(tx: Tx, before: Pair, next: Pair, reason: string): Pr
   )
   savePerson(tx, next.from)
   savePerson(tx, next.into)
+  tellOfKinAgain(tx, [next.from.id, next.into.id])
 }

@@ -34,7 +34,8 @@ export const PersonFile = PersonListed.omit({ hasIdentity: true, hasPhone: true 
   interpreter: z.string().nullable(),
   /** the file that this one was joined to */
   mergedInto: z.uuid().nullable(),
-  joinedFiles: z.int(),
+  /** files in reach that were joined to this one */
+  joinedFiles: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   /** files in reach with the same identity number, to be joined */
   possiblySame: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   createdAt: z.string(),

@@ -10,6 +10,7 @@ import type { MetPerson, PersonRef } from './person.schema.ts'
 import { requestMatches } from './match.store.ts'
 import { findPeopleLike, type PersonLine } from './person-search.store.ts'
 import {
+  findFilesOf,
   findMatches,
   findPerson,
   identityIndex,
@@ -131,7 +132,12 @@ export async function searchPeople(tx: Tx, q: string, limit: number): Promise<Pe
   return findPeopleLike(tx, q, limit)
 }
 
-/** The same for one file that is opened by hand. */
+/** The file with those in reach that were joined to it: whatever hangs on any of them is hers. */
+export function filesOf(tx: Tx, id: string): Promise<string[]> {
+  return findFilesOf(tx, id)
+}
+
+/** Key groups told of one file that is opened by hand, as they are written down. */
 export async function taggingsFor(
   tx: Tx,
   id: string,

@@ -16,6 +16,7 @@ import { mayReadPeople, mayRevealPerson } from './person.policy.ts'
 import type { Person } from './person.schema.ts'
 import { findPeoplePage, type PersonLine } from './person-search.store.ts'
 import { findFilesOf, findPerson, findTwins } from './person.store.ts'
+import { findMembers } from './relation.store.ts'
 import { tagView } from './tag.routes.ts'
 import { currentTags, findTags } from './tag.store.ts'
 
@@ -76,15 +77,18 @@ export async function presentPerson(tx: Tx, person: Person): Promise<PersonFile>
   const { id, name, sex, division, sensitivity, version, householdId, createdAt } = person
   const { birth, identity, phone, address, ethnicity, interpreter, mergedInto } = person
   const files = await findFilesOf(tx, id)
-  const [places, twins, contacts, tags] = await Promise.all([
+  const joined = files.filter((file) => file !== id)
+  const [places, twins, contacts, tags, joinedFiles] = await Promise.all([
     divisionNames(tx, [division]),
     findTwins(tx, person),
     findContacts(tx, files),
     findTags(tx, files),
+    joined.length === 0 ? [] : findMembers(tx, joined),
   ])
   return {
     ...{ id, name, sex, division, sensitivity, version, householdId, createdAt },
-    ...{ ethnicity, interpreter, mergedInto, joinedFiles: files.length - 1 },
+    ...{ ethnicity, interpreter, mergedInto },
+    joinedFiles: joinedFiles.map((file) => ({ id: file.id, name: file.name })),
     tags: currentTags(tags),
     tagRecords: tags.map(tagView),
     contacts: contacts.map(contactView),

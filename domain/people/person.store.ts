@@ -73,6 +73,13 @@ export function savePerson(tx: Tx, person: Person): void {
   )
 }
 
+/** That a file may be the same as another one, unseen by whoever says so. */
+export function tieToFile(tx: Tx, id: string, sameAs: string | null): void {
+  tx.send(
+    sql`update people set same_as = ${sameAs} where region = ${tx.actor.region} and id = ${id}`,
+  )
+}
+
 /** @returns ids of those that are new; the others were opened by somebody else meanwhile */
 export async function insertNewPeople(tx: Tx, people: readonly NewPerson[]): Promise<Set<string>> {
   if (people.length === 0) return new Set()

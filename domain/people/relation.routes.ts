@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { newId } from '#platform/db/id.ts'
 import { command, creation, query, type Route } from '#platform/http/route.ts'
 import { familyCap, familyOf } from './family.transition.ts'
+import { tellOfKinAgain } from './kinship.store.ts'
 import { mayReadPeople, mayRevealPerson } from './person.policy.ts'
 import { findFilesOf, findPerson } from './person.store.ts'
 import {
@@ -49,7 +50,10 @@ export const relationRoutes: readonly Route[] = [
       return decisions.find((decision) => isRefusal(decision)) ?? permitted
     },
     apply: (body, pair, on) => relate(pair, body, { ...on, id: newId() }),
-    save: insertRelation,
+    save(tx, relation) {
+      insertRelation(tx, relation)
+      tellOfKinAgain(tx, [relation.personId, relation.otherId])
+    },
     present: relationView,
     audit: 'person-relation.added',
   }),

@@ -1,6 +1,7 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { shutFor } from '#domain/services/guarded.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { maskIdentity, maskName } from '#platform/text/mask.ts'
@@ -23,7 +24,7 @@ export async function presentOrder(order: Order, tx: Tx): Promise<OrderPage> {
   ])
   const { id, number, isUrgent, measures, period, deliveries, breaches, history, version } = order
   const { reconsiderations, changes, application, confidential } = order
-  return {
+  const page: OrderPage = {
     ...{ id, number, isUrgent, period, version },
     ...{ measures: [...measures], deliveries: [...deliveries], breaches: [...breaches] },
     ...{ reconsiderations: [...reconsiderations], changes: [...changes], history: [...history] },
@@ -46,9 +47,10 @@ export async function presentOrder(order: Order, tx: Tx): Promise<OrderPage> {
     rejection: order.rejection ?? null,
     withdrawal: order.withdrawal ?? null,
     validUntil: order.validUntil ?? null,
-    steps: steps.map(({ key, kind, dueAt, dutyOrgId }) => ({
+    steps: steps.map(({ key, kind, dueAt, warnsAt = null, dutyOrgId }) => ({
       key,
       dueAt,
+      warnsAt,
       startedAt: startOf(order, kind),
       kind: kind as OrderPage['steps'][number]['kind'],
       organisation: organisations.get(dutyOrgId) ?? '',
@@ -56,6 +58,7 @@ export async function presentOrder(order: Order, tx: Tx): Promise<OrderPage> {
     actions: actionsOf(tx.initiator, order, tx.now),
     mayReveal: !isRefusal(mayRevealContact(tx.initiator, order)),
   }
+  return shutFor(tx, order.matterId, page)
 }
 
 /** The matter's number, for those who see the matter; asked under the reader's own scope. */

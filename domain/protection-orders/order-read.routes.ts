@@ -94,10 +94,9 @@ export const orderReadRoutes: readonly Route[] = [
       if (order === undefined) return undefined
       const decision = paper === 'confidential-contact' ? mayRevealContact(tx.actor, order) : null
       if (decision !== null && isRefusal(decision)) return decision
-      const { confidential } = order
       const places = await divisionFullNames(tx, [order.division])
       const made = paperOf(paper, order, {
-        guarded: await guardedOf(tx, order.matterId, [confidential.phone, confidential.address]),
+        guarded: await guardedOf(tx, order.matterId),
         place: places.get(order.division) ?? '',
         now: tx.now,
         recipient,

@@ -23,6 +23,7 @@ export const OrderStep = z.strictObject({
   key: z.string(),
   kind: z.enum(['submit', 'court-acceptance', 'court-decision', 'serve', 'renew']),
   dueAt: z.string(),
+  warnsAt: z.string().nullable(),
   startedAt: z.string(),
   organisation: z.string(),
 })

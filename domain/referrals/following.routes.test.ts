@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveDivisions } from '#domain/divisions/division.public.ts'
+import { recordCuesContract } from '#domain/grading/grading.contract.ts'
 import { declareConflictContract, setDangerContract } from '#domain/matters/matter.contract.ts'
 import { aMatterInHand, insertMatterFiles } from '#domain/matters/matter.fixtures.ts'
 import { anOrganisation, insertOrganisations } from '#domain/organisations/organisation.fixtures.ts'
@@ -102,6 +103,40 @@ describe('a referral beside its matter', () => {
     expect(body.items).toMatchObject([
       { to: { id: station.id }, urgency: 'immediate', status: 'sent', step: 'sign' },
     ])
+  })
+
+  test('is sent by the rules when an answer tells of violence, though the level stays', async () => {
+    const matterId = await aCase({ level: 1, sensitivity: 'normal', category: 'property' })
+    const listed = (): Promise<{ to: { id: string }; status: string }[]> =>
+      house
+        .call(cadre, listReferralsOfMatterContract, { params: { id: matterId } })
+        .then(({ body }) => body.items)
+    expect(await listed()).toEqual([])
+    const params = { id: matterId }
+    const answers = [{ fact: 'violence', answer: 'yes' } as const]
+    for (const _ of [1, 2]) {
+      await house.call(cadre, recordCuesContract, { params, body: { answers } })
+    }
+    expect(await listed()).toMatchObject([{ to: { id: station.id }, status: 'sent' }])
+  })
+
+  test('carries its feedback’s suggestion to the matter until that is done', async () => {
+    const params = { id: await aCase() }
+    const { id } = await sent(params.id)
+    const liaison = of(station.id)
+    await house.call(liaison, contracts.acceptReferralContract, { params: { id } })
+    await house.call(liaison, contracts.feedBackReferralContract, {
+      ...{ params: { id }, body: { outcome: 'done', suggestion: 'grade-anew', text: '又动了手' } },
+    })
+    const suggested = async (): Promise<(string | null)[]> => {
+      const { body } = await house.call(cadre, listReferralsOfMatterContract, { params })
+      return body.items.filter((row) => row.id === id).map(({ suggestion }) => suggestion)
+    }
+    expect(await suggested()).toEqual(['grade-anew'])
+    await house.call(cadre, recordCuesContract, {
+      ...{ params, body: { answers: [{ fact: 'escalation', answer: 'yes' }] } },
+    })
+    expect(await suggested()).toEqual([null])
   })
 
   test('that needs her consent is proposed and not sent', async () => {

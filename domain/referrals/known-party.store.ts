@@ -1,11 +1,12 @@
 import { partiesOf } from '#domain/matters/party.public.ts'
+import { guardedOf } from '#domain/services/guarded.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { KnownParty } from './packet.transition.ts'
 
 /** Whom a packet may name, and what it must not say in any of its words. */
 export type Known = { readonly parties: readonly KnownParty[]; readonly secrets: readonly string[] }
 
-/** The parties of a matter, as far as a packet has to know. Her hidden numbers and addresses are secrets. */
+/** The parties of a matter, as far as a packet has to know, and where she can be reached. */
 export async function knownOf(tx: Tx, matterId: string): Promise<Known> {
   const all = await partiesOf(tx, matterId)
   return {
@@ -14,8 +15,6 @@ export async function knownOf(tx: Tx, matterId: string): Promise<Known> {
         ? []
         : [{ role, name, relation, isAdverse: isSuspect || role === 'other-side' }],
     ),
-    secrets: all.flatMap(({ isHidden, phone, address }) =>
-      isHidden ? [phone, address].filter((text) => text !== null) : [],
-    ),
+    secrets: await guardedOf(tx, matterId),
   }
 }

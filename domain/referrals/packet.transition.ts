@@ -1,5 +1,6 @@
 import type { Matter } from '#domain/matters/matter.schema.ts'
 import { maskName } from '#platform/text/mask.ts'
+import { withhold } from '#platform/text/withhold.ts'
 import type { Packet, PacketField, PacketParty } from './packet.schema.ts'
 
 /** Somebody of the matter, as far as a packet may have to know. */
@@ -23,13 +24,13 @@ export function packetOf(
     readonly summary: string
     readonly place: string
     readonly parties: readonly KnownParty[]
-    /** hidden numbers and addresses: in no word of the packet */
+    /** where she can be reached: in no word of the packet */
     readonly secrets: readonly string[]
   },
 ): Packet {
   const has = (field: PacketField): boolean => chosen.includes(field)
   const { place, parties, secrets } = told
-  const safe = (text: string): string => withoutSecrets(text, secrets)
+  const safe = (text: string): string => withhold(text, secrets)
   const { category, foundOn, subjectName, wish } = matter
   return {
     fields: [...new Set(chosen)],
@@ -43,19 +44,6 @@ export function packetOf(
     safeContact: has('safe-contact') ? (matter.safeContact ?? null) : null,
     parties: has('parties') ? parties.filter(mayTravel).map(travelling) : [],
   }
-}
-
-const secretLength = 4
-
-/** Spaces and signs between the characters of a secret do not hide it from the search. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .map((secret) => Array.from(secret).filter((character) => /[\p{L}\p{N}]/u.test(character)))
-    .filter(({ length }) => length >= secretLength)
-    .reduce((cleaned, characters) => {
-      const pattern = new RegExp(characters.join(String.raw`[\s\p{P}\p{S}]*`), 'giu')
-      return cleaned.replaceAll(pattern, '****')
-    }, text)
 }
 
 function mayTravel({ isAdverse, role }: KnownParty): boolean {

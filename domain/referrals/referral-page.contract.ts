@@ -148,7 +148,12 @@ export const listReferralsOfMatterContract = endpoint({
   summary: 'Where a matter was referred to, and where the rules propose to',
   params: ById,
   output: z.strictObject({
-    items: z.array(ReferralRow),
+    items: z.array(
+      ReferralRow.extend({
+        /** what the feedback suggests and nobody has done yet */
+        suggestion: Suggestion.exclude(['none']).nullable(),
+      }),
+    ),
     proposals: z.array(Proposal),
     /** why the reader may not refer it, if she may not */
     refusal: z.string().nullable(),

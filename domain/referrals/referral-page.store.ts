@@ -1,6 +1,7 @@
 import { divisionFullNames } from '#domain/divisions/division.public.ts'
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { shutFor } from '#domain/services/guarded.public.ts'
 import { maySee } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { ListedReferral } from './referral-list.store.ts'
@@ -90,7 +91,7 @@ export async function presentReferral(
   const [row] = rows
   if (row === undefined || packet === undefined) throw new Error(`no packet for referral ${id}`)
   const rated = ratings.map(({ side }) => side)
-  return {
+  const page: ReferralPage = {
     ...row,
     ...{ packet, ground, binding, version },
     consent: on === undefined || form === undefined ? null : { on, form },
@@ -123,6 +124,8 @@ export async function presentReferral(
       refusal: refusal?.refused ?? null,
     })),
   }
+  const given = packet.safeContact?.phone
+  return shutFor(tx, referral.matterId, page, given === undefined ? [] : [given])
 }
 
 /** Nothing is answered about a referral that the command itself closed to the actor. */

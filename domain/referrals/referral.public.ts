@@ -1,119 +1,14 @@
-import { notify } from '#domain/inbox/notice.public.ts'
-import type { Notification } from '#domain/inbox/notice.schema.ts'
 import { beginSteps, finishSteps, moveSteps } from '#domain/matters/due-step.public.ts'
-import type { Matter, MatterChange, MattersChanged } from '#domain/matters/matter.schema.ts'
-import { routesOf, type FoundRoute } from '#domain/routing/routing.public.ts'
+import type { Matter, MattersChanged } from '#domain/matters/matter.schema.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { packetFor } from './packet.store.ts'
 import { isOpenReferral, stepOf, type Referral } from './referral.schema.ts'
 import { findReferralsOfMatters, moveReferral, updateReferral } from './referral.store.ts'
 import { withdrawReferral, type On, type ReferralFile } from './referral.transition.ts'
-import { agentsOf, insertReferrals, saveReferral } from './sending.store.ts'
-import { placeBeside, referralOf, urgencyOf } from './sending.transition.ts'
+import { agentsOf, saveReferral } from './sending.store.ts'
+import { placeBeside } from './sending.transition.ts'
 import { surroundingsOf } from './surroundings.store.ts'
-
-/**
- * Subscriber of `matters.changed`: a matter that is opened or graded anew goes by the rules to whoever
- * acts along, once per rule and receiver, and the offices that the rules name are told. What needs her
- * consent is only proposed on the matter's page.
- */
-export async function referByRules(tx: Tx, { changes }: MattersChanged): Promise<void> {
-  const routed = changes.filter(isRoutedAnew)
-  if (routed.length === 0) return
-  const [now, earlier] = await Promise.all([
-    routesOf(
-      tx,
-      routed.map(({ matter }) => matter),
-    ),
-    routesOf(
-      tx,
-      routed.flatMap(({ before }) => before ?? []),
-    ),
-  ])
-  const known = earlier[Symbol.iterator]()
-  const told: Notification[] = []
-  const due: { matter: Matter; route: FoundRoute }[] = []
-  for (const [at, { before, matter }] of routed.entries()) {
-    const route = now[at]
-    const was = before === undefined ? undefined : known.next().value
-    if (route === undefined) continue
-    if (was === undefined || was.code !== route.code) told.push(...noticesOf(matter, route))
-    if (route.coActing.some(({ ground }) => ground !== 'consent')) due.push({ matter, route })
-  }
-  await sendByRules(tx, due)
-  notify(tx, told)
-}
-
-function isRoutedAnew({ before, matter }: MatterChange): boolean {
-  const isRunning = matter.status === 'open' || matter.status === 'monitoring'
-  if (!isRunning || before === undefined) return isRunning
-  return (
-    before.level !== matter.level ||
-    before.imminent !== matter.imminent ||
-    before.sensitivity !== matter.sensitivity ||
-    before.category !== matter.category ||
-    before.division !== matter.division
-  )
-}
-
-function noticesOf(matter: Matter, { informed, accountId }: FoundRoute): Notification[] {
-  const { id: subjectId, sensitivity, named, barred } = matter
-  const place = { sensitivity, named, barred }
-  const kind = 'matter-informed'
-  const offices = informed.filter(({ id }) => id !== matter.orgId)
-  return [
-    ...offices.map(({ id: orgId }) => ({ kind, to: { orgId }, subjectId, place }) as const),
-    ...(accountId === undefined ? [] : [{ kind, to: { accountId }, subjectId, place } as const]),
-  ]
-}
-
-async function sendByRules(
-  tx: Tx,
-  due: readonly { matter: Matter; route: FoundRoute }[],
-): Promise<void> {
-  if (due.length === 0) return
-  const sent = await findReferralsOfMatters(
-    tx,
-    due.map(({ matter }) => matter.id),
-  )
-  const keys = new Set(sent.map(({ matterId, orgId }) => `${matterId} ${orgId}`))
-  const wanted = due.flatMap(({ matter, route }) =>
-    route.coActing
-      .filter(({ ground }) => ground !== 'consent')
-      .filter(({ organisation: { id } }) => id !== matter.orgId && !keys.has(`${matter.id} ${id}`))
-      .map((coActing) => ({ matter, route, coActing })),
-  )
-  if (wanted.length === 0) return
-  const sealed = wanted.filter(({ matter }) => matter.sensitivity === 'sealed')
-  const [surroundings, agents] = await Promise.all([
-    surroundingsOf(tx),
-    agentsOf(
-      tx,
-      sealed.map(({ coActing }) => coActing.organisation.id),
-    ),
-  ])
-  const on: On = { actor: tx.initiator, now: tx.now, id: newId }
-  const referrals = await Promise.all(
-    wanted.map(async ({ matter, route, coActing }) => {
-      const { organisation, ground, feedBack, packet } = coActing
-      const file = referralOf(
-        matter,
-        {
-          ...{ orgId: organisation.id, fromOrgId: matter.orgId, urgency: urgencyOf(matter) },
-          ...{ ground, feedBackWithin: feedBack },
-          ...{ ruleCode: route.code, ruleNumber: route.number },
-        },
-        agents.get(organisation.id) ?? [],
-        surroundings,
-        on,
-      )
-      return { file, packet: await packetFor(tx, matter, packet, '') }
-    }),
-  )
-  await insertReferrals(tx, referrals)
-}
 
 /**
  * Subscriber of `matters.changed`: a referral stays as closed as its matter, whoever answers for the

@@ -165,10 +165,6 @@ export function stepOf(
   }
 }
 
-export const openStatuses: readonly ReferralStatus[] = ReferralStatus.options.filter(
-  (status) => steps[status] !== undefined,
-)
-
 export function isOpenReferral({ status }: Pick<Referral, 'status'>): boolean {
   return steps[status] !== undefined
 }

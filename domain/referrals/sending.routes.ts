@@ -1,3 +1,4 @@
+import { lastAnswerOf } from '#domain/grading/answer.public.ts'
 import { findMatter } from '#domain/matters/reading.public.ts'
 import type { Matter } from '#domain/matters/matter.schema.ts'
 import { findOrganisations } from '#domain/organisations/organisation.public.ts'
@@ -29,6 +30,7 @@ import { lockReferralToRate, rateReferral, saveRating, type RatedFile } from './
 import { sendOn } from './sending-on.store.ts'
 import { agentsOf, insertReferrals, saveReferral } from './sending.store.ts'
 import { referralOf, type Sending } from './sending.transition.ts'
+import { standingSuggestion } from './suggestion.transition.ts'
 import { lockReferralFile, surroundingsOf } from './surroundings.store.ts'
 
 /** The matter to be referred, what it follows, and who at the receiver could open it by name. */
@@ -63,14 +65,22 @@ export const sendingRoutes: readonly Route[] = [
       const matter = await findMatter(tx, params.id)
       if (matter === undefined) return undefined
       const sent = await findReferralsOfMatters(tx, [matter.id])
-      const [visible, routes] = await Promise.all([numbersSeen(tx, sent), routesOf(tx, [matter])])
+      const [visible, routes, answeredAt] = await Promise.all([
+        numbersSeen(tx, sent),
+        routesOf(tx, [matter]),
+        lastAnswerOf(tx, matter.id),
+      ])
+      const rows = await presentReferrals(tx, sent, visible)
+      const standing = new Map(sent.map((one) => [one.id, standingSuggestion(one, answeredAt)]))
       const mayRefer = policy.mayRefer(tx.actor, matter)
       const receivers = new Set([matter.orgId, ...sent.map(({ orgId }) => orgId)])
       const proposed = (isRefusal(mayRefer) ? [] : (routes[0]?.coActing ?? [])).filter(
         ({ organisation }) => !receivers.has(organisation.id),
       )
       return {
-        items: (await presentReferrals(tx, sent, visible)).toReversed(),
+        items: rows
+          .map((row) => Object.assign(row, { suggestion: standing.get(row.id) ?? null }))
+          .toReversed(),
         proposals: proposed.map(({ organisation: { id, name, kind }, ground, packet }) => {
           return { organisation: { id, name }, kind, ground, fields: [...packet] }
         }),

@@ -18,6 +18,7 @@ const blocks: readonly Block[] = [
     columns: [
       ...[column('指标', 'name', 3), column('数值', 'value', 2), column('单位', 'unit', 1)],
       ...[column('时间段', 'window', 4), column('口径', 'definition', 7)],
+      column('记录数', 'records', 2),
     ],
   },
   { kind: 'caption', text: '附表二　按月' },
@@ -51,6 +52,12 @@ const blocks: readonly Block[] = [
       column('办结', 'mattersClosed', 2),
     ],
   },
+  { kind: 'caption', text: '附表五　线索来源' },
+  {
+    kind: 'table',
+    over: 'channels',
+    columns: [column('渠道', 'channel', 4), column('线索', 'value', 2)],
+  },
   { kind: 'note', text: '{remark}' },
 ]
 
@@ -60,7 +67,7 @@ function column(header: string, tag: string, share: number): Column {
 
 let composed: Buffer | undefined
 
-/** The Word template of the account: three parts as the city writes them, and four tables. */
+/** The Word template of the account: three parts as the city writes them, and five tables. */
 export function annualTemplate(): Buffer {
   composed ??= composeTemplate(blocks, '数由记录计得，生成于{generated}')
   return composed

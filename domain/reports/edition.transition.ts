@@ -16,9 +16,11 @@ export type DocumentData = {
     unit: string
     window: string
     definition: string
+    records: string
   }[]
   readonly months: readonly (Record<string, string> & { month: string })[]
   readonly categories: readonly { category: string; found: string; resolved: string }[]
+  readonly channels: readonly { channel: string; value: string }[]
   readonly areas: readonly (Record<string, string> & { name: string })[]
   readonly remark: string
 }
@@ -41,11 +43,12 @@ export function documentDataOf(report: Report, edition: Edition): DocumentData {
       title: title.zh,
       paragraphs: paragraphsOf(parts, shown),
     })),
-    figures: Object.values(figures).map(({ name, value, unit, window, definition }) => ({
+    figures: Object.values(figures).map(({ name, value, unit, window, definition, records }) => ({
       name: name.zh,
       value: shown(value),
       unit: unit.zh,
       definition: definition.zh,
+      records: shown(records),
       window: windowInWords(window),
     })),
     months: tables.monthly.map(({ month, values }) => Object.assign(texts(values), { month })),
@@ -54,6 +57,7 @@ export function documentDataOf(report: Report, edition: Edition): DocumentData {
       found: shown(found),
       resolved: shown(resolved),
     })),
+    channels: tables.channels.map(({ name, value }) => ({ channel: name.zh, value: shown(value) })),
     areas: tables.areas.map(({ name, values }) => Object.assign(texts(values), { name })),
     remark: remarkOf(tables.notPlaced, edition),
   }

@@ -162,7 +162,13 @@ describe('the report as a file', () => {
     for (const { name, value } of Object.values(report.figures)) {
       expect([name.zh, shown.get(name.zh)]).toEqual([name.zh, value])
     }
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['指标', '按月', '按类别', '按县市区'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      '指标',
+      '按月',
+      '按类别',
+      '按县市区',
+      '线索来源',
+    ])
   })
 
   test('closes small counts in the public edition', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   CategoryRow,
+  ChannelRow,
   FigureWindow,
   ListLink,
   MetricCode,
@@ -89,6 +90,7 @@ export const Report = z.strictObject({
     monthly: z.array(MonthRow),
     categories: z.array(CategoryRow.extend({ name: Said })),
     areas: z.array(ReportArea),
+    channels: z.array(ChannelRow),
     /** counted in the figures, but too few to stand in a row of these tables */
     notPlaced: z.record(z.string(), z.int()),
   }),

@@ -44,6 +44,7 @@ export async function reportOf(
   return assembleReport({
     ...{ kind, period, region, records, now: tx.now },
     ...{ figures: account.figures, areas: account.areas, categories: account.categories },
+    channels: account.channels,
     regionName: (await names).get(city) ?? region,
     texts: await texts,
   })

@@ -1,6 +1,7 @@
 import type {
   AreaRow,
   CategoryRow,
+  ChannelRow,
   Figure,
   MetricCode,
   Said,
@@ -41,6 +42,7 @@ export type Material = {
     readonly rows: readonly AreaRow[]
     readonly notPlaced: Partial<Record<MetricCode, number>>
   }
+  readonly channels: { readonly rows: readonly ChannelRow[]; readonly notPlaced: number }
   readonly categories: {
     readonly rows: readonly CategoryRow[]
     readonly foundNotPlaced: number
@@ -84,7 +86,7 @@ function figuresOf({ figures, records }: Material): Report['figures'] {
   return Object.fromEntries(stated) as Report['figures']
 }
 
-function tablesOf({ figures, period, areas, categories }: Material): Report['tables'] {
+function tablesOf({ figures, period, areas, categories, channels }: Material): Report['tables'] {
   const trends = new Map(figures.map(({ code, trend }) => [code, trend]))
   return {
     monthly: monthsOf(period).map(({ label }, at) => ({
@@ -99,7 +101,8 @@ function tablesOf({ figures, period, areas, categories }: Material): Report['tab
       ...{ name, division },
       values: valuesOf(areaMetrics, (code) => values[code] ?? 0),
     })),
-    notPlaced: notPlacedIn({ figures, areas, categories }),
+    channels: [...channels.rows],
+    notPlaced: notPlacedIn({ figures, areas, categories, channels }),
   }
 }
 
@@ -115,7 +118,8 @@ function notPlacedIn({
   figures,
   areas,
   categories,
-}: Pick<Material, 'figures' | 'areas' | 'categories'>): Record<string, number> {
+  channels,
+}: Pick<Material, 'figures' | 'areas' | 'categories' | 'channels'>): Record<string, number> {
   const found: [string, number][] = [
     ...figures.map(({ code, trend }): [string, number] => [`monthly.${code}`, trend.notPlaced]),
     ...Object.entries(areas.notPlaced).map(([code, left]): [string, number] => [
@@ -124,6 +128,7 @@ function notPlacedIn({
     ]),
     ['categories.found', categories.foundNotPlaced],
     ['categories.resolved', categories.resolvedNotPlaced],
+    ['channels.value', channels.notPlaced],
   ]
   return Object.fromEntries(found.filter(([, left]) => left > 0))
 }

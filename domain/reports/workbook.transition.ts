@@ -53,5 +53,10 @@ export function sheetsOf({ figures, tables }: Report, edition: Edition): Sheet[]
         ...areaMetrics.map((code) => cell(values[code])),
       ]),
     },
+    {
+      name: '线索来源',
+      header: ['渠道', '线索'],
+      rows: tables.channels.map(({ name, value }) => [name.zh, cell(value)]),
+    },
   ]
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { FactCode, type CueAnswer, type FoundCue } from '#domain/grading/cue.schema.ts'
 import { Category } from '#domain/leads/category.schema.ts'
 import { initialRouting } from './initial-routing.schema.ts'
 import { Routing, type RoutingFacts } from './routing.schema.ts'
@@ -77,6 +78,10 @@ describe('any rules', () => {
   })
 })
 
+function said(cue: FactCode, answer: CueAnswer): FoundCue[] {
+  return [{ cue, answer }]
+}
+
 describe('the facts of a matter', () => {
   const known = {
     ...({ category: 'property', level: 3, division: '420222101200', imminent: false } as const),
@@ -89,7 +94,35 @@ describe('the facts of a matter', () => {
   })
 
   test('are violence where a cue says so, whatever the category', () => {
-    const told = { ...known, sensitivity: 'normal', cues: ['strangulation'] } as const
+    const told = { ...known, sensitivity: 'normal', cues: said('strangulation', 'yes') } as const
     expect(factsOf(told).violence).toBe(true)
+  })
+
+  test.each([
+    ['there is none', 'no', false],
+    ['nobody knows', 'unknown', true],
+  ] as const)('are violence of what is kept closely unless it was answered that %s', (...row) => {
+    const [, answer, violence] = row
+    const family = { ...known, category: 'marriage-family', sensitivity: 'sensitive' } as const
+    expect(factsOf({ ...family, cues: said('violence', answer) }).violence).toBe(violence)
+  })
+
+  test('are about a minor where an answer or the category says so', () => {
+    const plain = { ...known, sensitivity: 'normal' } as const
+    expect(factsOf({ ...plain, cues: said('minor', 'yes') }).minor).toBe(true)
+    expect(factsOf({ ...plain, cues: said('child-present', 'yes') }).minor).toBe(true)
+    expect(factsOf({ ...plain, category: 'children' }).minor).toBe(true)
+    expect(factsOf({ ...plain, cues: said('minor', 'unknown') }).minor).toBe(false)
+  })
+
+  test('never lose violence by one more answer of yes', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...FactCode.options), (given, cue) => {
+        const before = factsOf(given)
+        const after = factsOf({ ...given, cues: said(cue, 'yes') })
+        expect(before.violence && !after.violence).toBe(false)
+        expect(before.minor && !after.minor).toBe(false)
+      }),
+    )
   })
 })

@@ -1,3 +1,9 @@
+import {
+  violentCues,
+  type CueAnswer,
+  type FactCode,
+  type FoundCue,
+} from '#domain/grading/cue.schema.ts'
 import type { Category } from '#domain/leads/category.schema.ts'
 import type {
   Authority,
@@ -48,35 +54,30 @@ function isAsAsked(wanted: boolean | undefined, is: boolean): boolean {
   return wanted === undefined || wanted === is
 }
 
-/** Cues that tell of violence, whatever the category says (codes of the pre-fill). */
-const violentCues: ReadonlySet<string> = new Set([
-  'prior-violence',
-  'strangulation',
-  'threat-to-kill',
-  'weapon',
-  'serious-injury',
-  'sexual-violence',
-  'confinement',
-  'order-breached',
-])
+/** Cues that tell of violence, whatever the category says. */
+const ofViolence: readonly FactCode[] = ['violence', 'weapon', ...violentCues]
 
-/** What is known of a matter, or of the lead that becomes one. */
+/** What is known of a matter, or of the lead that becomes one, with what was answered about it. */
 export type Routable = Omit<RoutingFacts, 'violence' | 'minor'> & {
-  readonly cues?: readonly string[] | undefined
+  readonly cues?: readonly FoundCue[] | undefined
 }
 
 /**
- * The facts that rules look at. Sensitive is what tells of violence or of a child harmed, sealed what
- * makes a minor the victim of a crime; where cues are known, they say it themselves.
+ * The facts that rules look at. What was answered says it itself. Where nobody has answered, how
+ * closely it is kept says it: sensitive is what tells of violence or of a child harmed, sealed what
+ * makes a minor the victim of a crime. Unknown is not no.
  */
 export function factsOf({ cues = [], ...known }: Routable): RoutingFacts {
-  const { category, sensitivity } = known
+  const { category, level, sensitivity, division, imminent } = known
+  const isSaid = (fact: FactCode, answer: CueAnswer): boolean =>
+    cues.some((each) => each.cue === fact && each.answer === answer)
   const isClose = sensitivity !== 'normal'
-  const isChild = category === 'children'
   return {
-    ...known,
-    violence: cues.some((cue) => violentCues.has(cue)) || (isClose && isOfViolence(category)),
-    minor: isChild || cues.includes('child-present'),
+    ...{ category, level, sensitivity, division, imminent },
+    violence:
+      ofViolence.some((cue) => isSaid(cue, 'yes')) ||
+      (isClose && isOfViolence(category) && !isSaid('violence', 'no')),
+    minor: category === 'children' || isSaid('minor', 'yes') || isSaid('child-present', 'yes'),
   }
 }
 

@@ -2,20 +2,18 @@ import { latestFacts } from '#domain/matters/fact.public.ts'
 import type { Organisation } from '#domain/organisations/organisation.schema.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { OutputOf } from '#platform/http/endpoint.ts'
 import { authoritiesFor, type Wanted } from './authority.store.ts'
-import { trialSize, type tryRoutingContract } from './routing.contract.ts'
+import { factsOfMatters } from './routing.public.ts'
+import { trialSize, type Trial } from './routing.contract.ts'
 import { routingSetting } from './routing-setting.schema.ts'
 import type { Routing, RoutingFacts } from './routing.schema.ts'
-import { factsOf, routeOf, type Route } from './routing.transition.ts'
-
-type Trial = OutputOf<typeof tryRoutingContract>
+import { routeOf, type Route } from './routing.transition.ts'
 
 /** Runs rules over the city's latest matters, as the system: what comes out are counts. */
 export async function tryRouting(tx: Tx, routing: Routing): Promise<Trial> {
   const { body: inForce } = await settingOf(tx, routingSetting)
   tx.asSystem()
-  const facts = (await latestFacts(tx, trialSize)).map(factsOf)
+  const facts = await factsOfMatters(tx, await latestFacts(tx, trialSize))
   const standing = facts.map((each) => routeOf(inForce, each))
   const tried = facts.map((each) => routeOf(routing, each))
   return {

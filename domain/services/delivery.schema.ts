@@ -58,11 +58,6 @@ export function openDeliveries(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.filter((one) => one.round === round && one.servedAt === null)
 }
 
-/** The paper of the latest round went to everybody. */
-export function isServed(deliveries: readonly Delivery[]): boolean {
-  return deliveries.length > 0 && openDeliveries(deliveries).length === 0
-}
-
 export function recordDelivery(
   deliveries: readonly Delivery[],
   { recipient, at, by, way, isRefused, note }: Serve,

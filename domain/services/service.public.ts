@@ -20,7 +20,6 @@ import {
   type WantedStep,
 } from './service.schema.ts'
 import {
-  findServices,
   insertService,
   lockServicesOf,
   placeRows,
@@ -74,11 +73,6 @@ export function saveService(
   )
   const told: ServicesChanged = { type: 'services.changed', changes: [{ before, service: next }] }
   tx.publish(told)
-}
-
-/** All services of a matter that the actor may see, the latest first. */
-export function servicesOf(tx: Tx, matterId: string): Promise<Service[]> {
-  return findServices(tx, matterId)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { millisecondsOf } from '#platform/time/duration.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import { supervisionClockSetting } from './supervision-clock.schema.ts'
-import type { Supervision } from './supervision.schema.ts'
+import type { Supervision, SupervisionChanged } from './supervision.schema.ts'
 
 /** What was done, as the time line of the matter and the notices name it. */
 function actOf(
@@ -23,6 +23,11 @@ export async function followUp(
   next: Supervision,
   before: Supervision | undefined,
 ): Promise<void> {
+  const changed: SupervisionChanged = {
+    type: 'supervision.changed',
+    changes: [{ before, supervision: next }],
+  }
+  tx.publish(changed)
   const act = actOf(next, before)
   const { number: clockNumber, body: clocks } = await settingOf(tx, supervisionClockSetting)
   const { id, matterId, kind } = next

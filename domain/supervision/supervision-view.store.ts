@@ -1,5 +1,6 @@
 import { placeOfMatter } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { shutFor } from '#domain/services/guarded.public.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal } from '#platform/access/decision.ts'
@@ -49,7 +50,7 @@ export async function presentSupervision(order: Supervision, tx: Tx): Promise<Su
     settingOf(tx, supervisionClockSetting),
     order.matterId === null ? undefined : placeOfMatter(tx, order.matterId),
   ])
-  return {
+  const file: SupervisionFile = {
     ...rowOf(order, names, tx.now),
     requirement: order.requirement,
     rounds: order.rounds.map(({ byOrgId, ...round }) => ({
@@ -63,6 +64,7 @@ export async function presentSupervision(order: Supervision, tx: Tx): Promise<Su
     actions: actionsOf(order, reader, tx.now),
     version: order.version,
   }
+  return order.matterId === null ? file : shutFor(tx, order.matterId, file)
 }
 
 /** What there is to do where it stands, and why not for this reader or not yet. */

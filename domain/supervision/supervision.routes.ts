@@ -1,11 +1,13 @@
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { guardedOf } from '#domain/services/guarded.public.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal, refuse } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { docxType } from '#platform/documents/fill-template.ts'
 import { command, creation, download, query, type Route } from '#platform/http/route.ts'
+import { withholdIn } from '#platform/text/withhold.ts'
 import { followUp } from './effect.store.ts'
 import { filledPaper } from './paper.table.ts'
 import * as contracts from './supervision.contract.ts'
@@ -127,10 +129,11 @@ export const supervisionRoutes: readonly Route[] = [
       if (order.number === null) return refuse('supervision-not-sent')
       const names = await organisationNames(tx, [order.issuerOrgId, order.addresseeOrgId])
       const numbers = await matterNumbers(tx, order.matterId === null ? [] : [order.matterId])
+      const guarded = order.matterId === null ? [] : await guardedOf(tx, order.matterId)
       return {
         filename: `${order.number}.docx`,
         contentType: docxType,
-        content: filledPaper(order, {
+        content: filledPaper(withholdIn(order, guarded), {
           issuer: names.get(order.issuerOrgId) ?? '',
           addressee: names.get(order.addresseeOrgId) ?? '',
           subject: order.subjectNumber ?? numbers.get(order.matterId ?? '') ?? '',

@@ -65,6 +65,11 @@ export type Supervision = Place & {
 export const SupervisionAction = z.enum(['send', 'drop', 'reply', 'send-back', 'close', 'withdraw'])
 export type SupervisionAction = z.infer<typeof SupervisionAction>
 
+export type SupervisionChanged = {
+  readonly type: 'supervision.changed'
+  readonly changes: readonly { before: Supervision | undefined; supervision: Supervision }[]
+}
+
 /** Something that is done to it in each state; everything else is refused. */
 export const openTo: Readonly<Record<SupervisionAction, readonly SupervisionStatus[]>> = {
   send: ['proposed'],

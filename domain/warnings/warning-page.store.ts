@@ -1,6 +1,7 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
+import { shutFor } from '#domain/services/guarded.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { maskIdentity, maskName } from '#platform/text/mask.ts'
 import type { WarningPage, WarningRow } from './warning.contract.ts'
@@ -21,7 +22,7 @@ export async function presentWarning(warning: Warning, tx: Tx): Promise<WarningP
   ])
   const matterNumber = numbers.get(warning.matterId)
   const { identity } = content.warned
-  return {
+  const page: WarningPage = {
     ...{ id, number, status, version, visits: [...visits], breaches: [...breaches] },
     ...{ history: [...history], deliveries: [...warning.deliveries] },
     matter: matterNumber === undefined ? null : { id: warning.matterId, number: matterNumber },
@@ -35,15 +36,17 @@ export async function presentWarning(warning: Warning, tx: Tx): Promise<WarningP
     issuedAt: warning.issuedAt ?? null,
     visitDueAt: warning.visitDueAt ?? null,
     endedAt: warning.endedAt ?? null,
-    steps: steps.map(({ key, kind, dueAt, dutyOrgId }) => ({
+    steps: steps.map(({ key, kind, dueAt, warnsAt = null, dutyOrgId }) => ({
       key,
       dueAt,
+      warnsAt,
       kind: kind === 'serve' || kind === 'visit' ? kind : 'submit',
       startedAt: visits.at(-1)?.at ?? warning.issuedAt ?? warning.createdAt,
       organisation: organisations.get(dutyOrgId) ?? '',
     })),
     actions: actionsOf(tx.initiator, warning),
   }
+  return shutFor(tx, warning.matterId, page)
 }
 
 export async function presentRows(tx: Tx, rows: readonly StoredWarning[]): Promise<WarningRow[]> {

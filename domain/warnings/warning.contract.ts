@@ -38,6 +38,7 @@ export const WarningPage = z.strictObject({
       kind: z.enum(['submit', 'serve', 'visit']),
       startedAt: z.string(),
       dueAt: z.string(),
+      warnsAt: z.string().nullable(),
       organisation: z.string(),
     }),
   ),

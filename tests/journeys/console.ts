@@ -111,18 +111,32 @@ export async function countIn(page: Page, address: string): Promise<number> {
   return (await total.count()) === 0 ? 0 : numberIn(await total.innerText())
 }
 
-export type Filled = { readonly choose: string; readonly field: string; readonly text: string }
+export type Filled = { readonly choose?: string; readonly field: string; readonly text: string }
 
 /** Presses a matter's action and fills its dialog. */
 export async function act(page: Page, name: string, filled: Filled): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click()
+  await begin(page, name)
   await fill(page, name, filled)
+}
+
+/** What changes the level stands beside it too. */
+function begin(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).first().click()
+}
+
+/** An action that asks for nothing but to be confirmed. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  await begin(page, name)
+  await page.getByRole('dialog', { name }).getByRole('button', { name, exact: true }).click()
+  await page.getByText(`${name}：已记下。`).waitFor()
 }
 
 /** Fills the dialog of an action that is already open. */
 export async function fill(page: Page, name: string, filled: Filled): Promise<void> {
   const dialog = page.getByRole('dialog', { name })
-  await dialog.getByRole('radio', { name: filled.choose }).check()
+  if (filled.choose !== undefined) {
+    await dialog.getByRole('radio', { name: filled.choose }).check()
+  }
   await dialog.getByRole('textbox', { name: filled.field }).fill(filled.text)
   await dialog.getByRole('button', { name, exact: true }).click()
   await page.getByText(`${name}：已记下。`).waitFor()

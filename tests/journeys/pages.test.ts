@@ -25,7 +25,23 @@ const listOf: Readonly<Record<string, string>> = {
   '/organisations/$id': '/api/v1/organisations',
   '/matters/$id': '/api/v1/matters',
   '/accounts/$id': '/api/v1/accounts',
+  '/accounts/$id/kin': '/api/v1/accounts',
+  '/ledgers/$id': '/api/v1/ledgers',
+  '/supervision/$id': '/api/v1/supervision',
+  '/referrals/$id': '/api/v1/referrals',
+  '/orders/$id': '/api/v1/orders',
+  '/warnings/$id': '/api/v1/warnings',
 }
+
+/** Pages of what is no record. */
+const knownAddress: Readonly<Record<string, string>> = {
+  '/figures/$code': '/figures/visits?period=2023',
+  '/outcomes/$code': '/outcomes/recurrence?period=2023',
+  '/settings/$kind': '/settings/clocks',
+}
+
+/** Begun from what a matter says. */
+const fromMatter: ReadonlySet<string> = new Set(['/orders/new', '/warnings/new'])
 
 const languages = ['zh-CN', 'en'] as const
 
@@ -97,16 +113,35 @@ describe('every page of the console', () => {
 
   /** Where a page is; that of a record is the first one of its list, if there is one. */
   async function addressFor(page: Page, path: string): Promise<string | undefined> {
-    if (path === '/figures/$code') return '/figures/visits?period=2023'
+    const known = knownAddress[path]
+    if (known !== undefined) return known
+    if (fromMatter.has(path)) {
+      const [matter] = await idsIn(page, '/api/v1/matters')
+      return matter === undefined ? undefined : `${path}?matter=${matter}`
+    }
+    if (path === '/meetings/$id') return meetingAddress(page)
     if (!path.includes('$')) {
       return `${path}${pages.find((each) => each.path === path)?.query ?? ''}`
     }
     const list = listOf[path]
     if (list === undefined) throw new Error(`say where a record of ${path} comes from`)
+    const [first] = await idsIn(page, list)
+    return first === undefined ? undefined : path.replace('$id', first)
+  }
+
+  async function idsIn(page: Page, list: string): Promise<readonly string[]> {
     const answer = await page.request.get(`${server.url}${list}`)
     const { items } = (await answer.json()) as { items: readonly { id: string }[] }
-    const [first] = items
-    return first === undefined ? undefined : path.replace('$id', first.id)
+    return items.map(({ id }) => id)
+  }
+
+  /** A meeting is found on the page of its matter. */
+  async function meetingAddress(page: Page): Promise<string | undefined> {
+    for (const matter of await idsIn(page, '/api/v1/matters?size=100')) {
+      const [meeting] = await idsIn(page, `/api/v1/matters/${matter}/meetings`)
+      if (meeting !== undefined) return `/meetings/${meeting}`
+    }
+    return undefined
   }
 })
 

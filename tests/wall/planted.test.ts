@@ -7,6 +7,7 @@ import { demoPassword } from '#city/accounts.ts'
 import { openOwn } from '#platform/db/open-server.ts'
 import { signIn, startServer, tiexin, type Client, type ServerProcess } from '../server-process.ts'
 import { tableNames } from './catalogue.ts'
+import { enterChain, plantedInChain } from './planted-chain.ts'
 
 /** What must never lie anywhere in clear, whatever way it came in. */
 const planted = {
@@ -22,6 +23,7 @@ const planted = {
   brokenIdentity: '420222199104036629',
   importedHazard: '婆媳为老宅拆迁款动手扯破衣服',
   filename: '伤情照片与病历首页',
+  ...plantedInChain,
 } as const
 
 describe('a planted secret', () => {
@@ -35,6 +37,10 @@ describe('a planted secret', () => {
     server = await startServer(env)
     officer = await signIn(server.url, 'lexiufang', demoPassword)
     await enterAll(officer)
+    const as = (name: string): Promise<Client> => signIn(server.url, name, demoPassword)
+    const [county, police] = [await as('chenyulan'), await as('huguohua')]
+    const court = await as('kongxiangyun')
+    await enterChain({ officer, county, police, court })
   }, 120_000)
   afterAll(async () => {
     await server.stop()
@@ -43,7 +49,7 @@ describe('a planted secret', () => {
 
   test('came in by every way it can', async () => {
     const matters = await officer.send('GET', '/api/v1/matters?size=50')
-    expect(((await matters.json()) as { total: number }).total).toBeGreaterThanOrEqual(2)
+    expect(((await matters.json()) as { total: number }).total).toBeGreaterThanOrEqual(3)
     const visits = await officer.send('GET', '/api/v1/visits?size=50')
     expect(((await visits.json()) as { total: number }).total).toBe(2)
   })

@@ -4,17 +4,20 @@ import { exactly, shortDay, spanOf, stateOf, useNow } from './time.ts'
 import { useWords, type Say } from './wording.ts'
 
 /**
- * Time left in words, a thin bar of time used, the exact moment on hover.
+ * Time left in words, a thin bar of time used, the exact moment on hover. Yellow says so in words too.
+ * @param warnsAt when it turns yellow; `null` once its owner was reminded
  * @param isDanger only for a person in danger: contact within the hour, a breach
  */
 export function Clock({
   startedAt,
   dueAt,
+  warnsAt,
   doneAt,
   isDanger = false,
 }: {
   startedAt: string
   dueAt: string
+  warnsAt?: string | null | undefined
   doneAt?: string | null | undefined
   isDanger?: boolean
 }): ReactNode {
@@ -27,12 +30,13 @@ export function Clock({
       </span>
     )
   }
-  const state = stateOf(dueAt, now)
+  const state = stateOf(dueAt, now, warnsAt)
   const tone = isDanger ? ' red' : state === 'far' ? '' : ` ${state}`
+  const left = wordsLeft(say, dueAt, now)
   const style = { '--used': `${usedOf(startedAt, dueAt, now)}%` } as CSSProperties
   return (
     <span className={`clk${tone}`} title={exactly(dueAt)} style={style}>
-      {wordsLeft(say, dueAt, now)}
+      {state === 'due' ? say('time.soon', { left }) : left}
       <i />
     </span>
   )

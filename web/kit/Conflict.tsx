@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { kitWording } from './kit.wording.ts'
 import { useWords } from './wording.ts'
@@ -19,8 +19,13 @@ export function Conflict({
   onMerge?: ((text: string) => void) | undefined
 }): ReactNode {
   const say = useWords(kitWording)
+  const box = useRef<HTMLElement>(null)
+  // The form may be longer than the window; what has to be decided must not wait out of sight.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'end' })
+  }, [])
   return (
-    <section className="conflict" role="alert">
+    <section ref={box} className="conflict" role="alert">
       <h3>{say('conflict.title')}</h3>
       <p>{say('conflict.meaning')}</p>
       <div className="two">

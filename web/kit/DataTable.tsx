@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, type ReactNode } from 'react'
 import { useAddress } from './address.ts'
+import { Button } from './Button.tsx'
 import { ColumnChoice, useColumns } from './ColumnChoice.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { kitWording } from './kit.wording.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { Pager } from './Pager.tsx'
+import { usePicks, type Picks } from './picks.ts'
 import { useCall } from './query.ts'
 import { useRowKeys } from './row-keys.ts'
 import { Scroll } from './Scroll.tsx'
@@ -47,6 +49,11 @@ export type DataTableParts<Row> = {
   /** shown when there is nothing at all: teaches the first step */
   readonly empty?: ReactNode
   readonly extra?: ReactNode
+  /** an act on the rows that are picked: their column of tick boxes, and what stands above them */
+  readonly many?: {
+    readonly nameOf: (row: Row) => string
+    readonly act: (picks: Picks<Row>) => ReactNode
+  }
 }
 
 /**
@@ -54,7 +61,7 @@ export type DataTableParts<Row> = {
  * views are kept for the person. Head and filters stand before the rows have come.
  */
 export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
-  const { filters = [], views = [], fixed = {}, hasSearch = true, open } = parts
+  const { filters = [], views = [], fixed = {}, hasSearch = true, open, many } = parts
   const say = useWords(kitWording)
   const navigate = useNavigate()
   const [address, change, replace] = useAddress()
@@ -71,7 +78,9 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
     },
     [navigate, open],
   )
-  const [chosen, choose] = useRowKeys(rows, openRow)
+  const picks = usePicks(rows, parts.keyOf)
+  const pick = many === undefined ? undefined : picks.toggle
+  const [chosen, choose] = useRowKeys(rows, openRow, openRow, pick)
   const conditions = queryOf(conditionsIn(address), known)
   const isNarrowed = Object.keys(conditions).length > 0
 
@@ -87,6 +96,15 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
         change={change}
         extra={parts.extra}
       />
+      {many !== undefined && picks.rows.length > 0 && (
+        <div className="picked acts">
+          <output>{say('table.picked', { count: picks.rows.length })}</output>
+          {many.act(picks)}
+          <Button isSmall onClick={picks.clear}>
+            {say('table.pick-none')}
+          </Button>
+        </div>
+      )}
       {answer.error !== null && rows === undefined ? (
         <ErrorState problem={answer.error} again={() => void answer.refetch()} />
       ) : rows?.length === 0 && !isNarrowed && parts.empty !== undefined ? (
@@ -95,7 +113,13 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
         <Scroll label={parts.caption}>
           <table className="grid-table" aria-busy={answer.isFetching}>
             <caption className="vh">{parts.caption}</caption>
-            <TableHead columns={shown} sort={address['sort']} change={change} />
+            <TableHead
+              columns={shown}
+              sort={address['sort']}
+              change={change}
+              picks={many === undefined ? undefined : picks}
+              shown={rows?.length ?? 0}
+            />
             <TableBody
               rows={rows}
               columns={shown}
@@ -103,6 +127,8 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
               chosen={chosen}
               choose={choose}
               openRow={open === undefined ? undefined : openRow}
+              picks={many === undefined ? undefined : picks}
+              nameOf={many?.nameOf}
             />
           </table>
           {rows?.length === 0 && (
@@ -122,6 +148,12 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
             <span className="keys">
               <kbd>↑</kbd> <kbd>↓</kbd> {say('table.key.choose')} <kbd>Enter</kbd>{' '}
               {say('table.key.open')}
+              {many !== undefined && (
+                <>
+                  {' '}
+                  <kbd>X</kbd> {say('table.key.pick')}
+                </>
+              )}
             </span>
           )}
         </Pager>

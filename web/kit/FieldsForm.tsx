@@ -2,27 +2,16 @@ import type { ReactNode } from 'react'
 import type { Problem } from '#web/client.ts'
 import { Button } from './Button.tsx'
 import { Choices, Ticks } from './Choices.tsx'
+import { Conflict } from './Conflict.tsx'
 import { Dialog } from './Dialog.tsx'
 import { DraftLine } from './DraftLine.tsx'
 import { useDraft } from './drafts.ts'
-import { ChoiceField, TextArea, TextField, type Option } from './Field.tsx'
+import { ChoiceField, TextArea, TextField } from './Field.tsx'
+import type { FieldSpec, Values } from './field-spec.ts'
 import { kitWording } from './kit.wording.ts'
 import { Refused } from './Refused.tsx'
+import { wordsOfFields } from './two-versions.ts'
 import { useWords } from './wording.ts'
-
-/** One field of a form that is told rather than built; every value is a text, ticks joined by commas. */
-export type FieldSpec = {
-  readonly key: string
-  readonly label: string
-  readonly kind: 'text' | 'area' | 'moment' | 'day' | 'choice' | 'few' | 'ticks'
-  readonly hint?: string | undefined
-  readonly options?: readonly Option[] | undefined
-  readonly isOptional?: boolean | undefined
-  readonly initial?: string | undefined
-  readonly longest?: number | undefined
-}
-
-export type Values = Readonly<Record<string, string>>
 
 /** A dialog that asks for a few fields; what is being written outlives it. */
 export function FieldsForm({
@@ -32,6 +21,7 @@ export function FieldsForm({
   fields,
   problem,
   isPending,
+  conflict,
   onSend,
   onClose,
 }: {
@@ -42,6 +32,8 @@ export function FieldsForm({
   fields: readonly FieldSpec[]
   problem: Problem | null
   isPending: boolean
+  /** somebody else was faster: what stands there now, and what to do when that is left as it is */
+  conflict?: { readonly theirs: string; readonly onTheirs: () => void } | undefined
   onSend: (values: Values, clear: () => void) => void
   onClose: () => void
 }): ReactNode {
@@ -67,12 +59,25 @@ export function FieldsForm({
           />
         ))}
         <Refused problem={problem} />
-        <div className="acts">
-          <Button tone="go" type="submit" aria-busy={isPending}>
-            {title}
-          </Button>
-          <Button onClick={onClose}>{kit('cancel')}</Button>
-        </div>
+        {conflict !== undefined && (
+          <Conflict
+            mine={wordsOfFields(fields, draft.value)}
+            theirs={conflict.theirs}
+            onMine={() => onSend(draft.value, draft.clear)}
+            onTheirs={() => {
+              draft.clear()
+              conflict.onTheirs()
+            }}
+          />
+        )}
+        {conflict === undefined && (
+          <div className="acts">
+            <Button tone="go" type="submit" aria-busy={isPending}>
+              {title}
+            </Button>
+            <Button onClick={onClose}>{kit('cancel')}</Button>
+          </div>
+        )}
         <DraftLine draft={draft} />
       </form>
     </Dialog>

@@ -1,5 +1,8 @@
 import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
+import { kitWording } from './kit.wording.ts'
+import type { Picks } from './picks.ts'
 import type { Column } from './table.ts'
+import { useWords } from './wording.ts'
 
 /** Rows, or after 0.3 s without an answer their skeleton. */
 export function TableBody<Row>({
@@ -9,6 +12,8 @@ export function TableBody<Row>({
   chosen,
   choose,
   openRow,
+  picks,
+  nameOf,
 }: {
   rows: readonly Row[] | undefined
   columns: readonly Column<Row>[]
@@ -16,8 +21,12 @@ export function TableBody<Row>({
   chosen: number
   choose: (index: number) => void
   openRow: ((row: Row) => void) | undefined
+  picks?: Picks<Row> | undefined
+  nameOf?: ((row: Row) => string) | undefined
 }): ReactNode {
-  if (rows === undefined) return <Skeleton columns={columns.length} />
+  const say = useWords(kitWording)
+  const all = columns.length + (picks === undefined ? 0 : 1)
+  if (rows === undefined) return <Skeleton columns={all} />
   return (
     <tbody>
       {rows.map((row, index) => (
@@ -30,6 +39,19 @@ export function TableBody<Row>({
             if (openRow !== undefined && isPlainClick(event)) openRow(row)
           }}
         >
+          {picks !== undefined && (
+            <td className="pick-cell">
+              <label>
+                <input
+                  type="checkbox"
+                  className="pick"
+                  aria-label={say('table.pick', { row: nameOf?.(row) ?? String(index + 1) })}
+                  checked={picks.has(row)}
+                  onChange={() => picks.toggle(row)}
+                />
+              </label>
+            </td>
+          )}
           {columns.map((column) => (
             <td key={column.key} className={cellClass(column)}>
               {column.cell(row)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { kitWording } from './kit.wording.ts'
+import type { Picks } from './picks.ts'
 import type { Column } from './table.ts'
 import { useWords } from './wording.ts'
 
@@ -9,14 +10,32 @@ export function TableHead<Row>({
   columns,
   sort,
   change,
+  picks,
+  shown,
 }: {
   columns: readonly Column<Row>[]
   sort: string | undefined
   change: Change
+  picks?: Picks<Row> | undefined
+  /** rows on the screen */
+  shown: number
 }): ReactNode {
+  const say = useWords(kitWording)
   return (
     <thead>
       <tr>
+        {picks !== undefined && (
+          <th scope="col" className="pick-cell">
+            <input
+              type="checkbox"
+              className="pick"
+              aria-label={say('table.pick-all')}
+              checked={shown > 0 && picks.rows.length === shown}
+              disabled={shown === 0}
+              onChange={picks.toggleAll}
+            />
+          </th>
+        )}
         {columns.map((column) => (
           <th
             key={column.key}

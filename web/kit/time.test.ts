@@ -27,6 +27,18 @@ describe('a clock', () => {
   })
 
   test.each([
+    ['from the moment its owner is reminded', '2023-05-10T10:14:00+08:00', 'due'],
+    ['once she was', null, 'due'],
+    ['not before', '2023-05-10T10:15:00+08:00', 'far'],
+  ])('is yellow %s', (_, warnsAt, state) => {
+    expect(stateOf('2023-05-10T23:59:00+08:00', now, warnsAt)).toBe(state)
+  })
+
+  test('is over when its time is, however it was warned of', () => {
+    expect(stateOf('2023-05-10T10:14:00+08:00', now, null)).toBe('over')
+  })
+
+  test.each([
     [30_000, { days: 0, hours: 0, minutes: 1 }],
     [48 * 60_000, { days: 0, hours: 0, minutes: 48 }],
     [3.9 * hour, { days: 0, hours: 3, minutes: 0 }],

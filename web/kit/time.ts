@@ -112,9 +112,15 @@ export function spanOf(milliseconds: number): Span {
 
 export type ClockState = 'far' | 'due' | 'over'
 
-/** Amber begins on the day itself; over means the moment has passed. */
-export function stateOf(dueAt: string, now: number): ClockState {
+/**
+ * Yellow before red; over means the moment has passed.
+ * @param warnsAt when it turns yellow; `null`: its owner was reminded already. Where nobody says, it
+ * does so on the day itself.
+ */
+export function stateOf(dueAt: string, now: number, warnsAt?: string | null): ClockState {
   if (Date.parse(dueAt) <= now) return 'over'
+  if (warnsAt === null) return 'due'
+  if (warnsAt !== undefined) return Date.parse(warnsAt) <= now ? 'due' : 'far'
   return dayOf(dueAt) === dayOf(now) ? 'due' : 'far'
 }
 

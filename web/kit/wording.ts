@@ -66,6 +66,18 @@ export function useWords<Key extends string>(part: Wording<Key>): Say<Key> {
   return wordsOf(part)
 }
 
+/** Names that a slice keeps beside its codes, as words of a part: `kind.court` → 法院. */
+export function namesIn<Code extends string, const Prefix extends string>(
+  prefix: Prefix,
+  names: Readonly<Record<Code, { readonly zh: string; readonly en: string }>>,
+  language: 'zh' | 'en',
+): Record<`${Prefix}.${Code}`, string> {
+  const named = Object.entries<{ readonly zh: string; readonly en: string }>(names)
+  const words = named.map(([code, name]) => [`${prefix}.${code}`, name[language]])
+  // The keys are made from the names' own keys.
+  return Object.fromEntries(words) as Record<`${Prefix}.${Code}`, string>
+}
+
 /** Outside a component, in the language of now. */
 export function wordsOf<Key extends string>({ name }: Wording<Key>): Say<Key> {
   return (key, values = {}) => translate(key, name, values)

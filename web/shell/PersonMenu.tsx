@@ -45,6 +45,9 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }): ReactNode {
         <Go to="/my/notices" onClick={shut}>
           {say('my-notices')}
         </Go>
+        <Go to="/my/kin" onClick={shut}>
+          {say('my-kin')}
+        </Go>
         <Go to="/my/security" onClick={shut}>
           {say('sessions')}
         </Go>

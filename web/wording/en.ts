@@ -15,6 +15,7 @@ export const en = {
   'theme.dark': 'Dark',
   'sign-out': 'Sign out',
   'my-notices': 'My notices',
+  'my-kin': 'My relatives',
   sessions: 'Sign-in and security',
   'print.mark': '{{name}} · {{at}}',
   keys: 'All keys',
@@ -78,6 +79,7 @@ export const en = {
   no: 'No',
 
   'time.left': '{{span}} left',
+  'time.soon': 'due soon: {{left}}',
   'time.over': '{{span}} over',
   'time.done': '✓ {{at}}',
   'span.minutes': '{{count}} min',
@@ -146,6 +148,11 @@ export const en = {
   'table.empty.meaning': 'This is not about rights: no record meets the conditions.',
   'table.empty.without': 'Leave out “{{condition}}”',
   'table.empty': 'No records yet',
+  'table.pick': 'Pick {{row}}',
+  'table.pick-all': 'Pick this page',
+  'table.pick-none': 'Pick none',
+  'table.picked': '{{count}} picked',
+  'table.key.pick': 'pick',
   'table.key.choose': 'choose a row',
   'table.key.open': 'open',
   filters: 'Conditions',
@@ -184,6 +191,7 @@ export const en = {
   'denied.meaning':
     'Each role sees only what its work needs. If you need this page, ask the security administrator.',
 
+  'acts.not-now': '{{count}} not possible now',
   'conflict.title': 'Somebody else changed this while you did',
   'conflict.meaning':
     'Both versions are here; nothing is lost. Choose one, or write them together.',

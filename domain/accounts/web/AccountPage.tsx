@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import { usePathId } from '#web/kit/address.ts'
+import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
+import { useHasRole } from '#web/kit/session.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
@@ -26,10 +28,16 @@ export function AccountPage(): ReactNode {
 function AccountSheet({ account }: { account: AccountView }): ReactNode {
   const say = useWords(adminWording)
   const [status, setStatus] = useState('')
+  const isSecurity = useHasRole('security-admin')
   return (
     <>
       <PageHead title={account.name} tabTitle={account.username} about={account.username}>
         <Tag>{say(`status.${account.status}`)}</Tag>
+        {isSecurity && (
+          <Go to={`/accounts/${account.id}/kin`} className="btn">
+            {say('kin')}
+          </Go>
+        )}
       </PageHead>
       <StatusLine>{status}</StatusLine>
       <div className="account">

@@ -10,6 +10,7 @@ export const adminWording = wording('account-admin', {
     name: '姓名',
     organisation: '单位',
     roles: '岗位',
+    kin: '亲属申报',
     'roles.none': '还没有岗位',
     divisions: '管哪些地方',
     'divisions.hint': '区划代码的前几位，用空格隔开：市 4 位，县 6 位，镇 9 位，村 12 位',
@@ -77,6 +78,7 @@ export const adminWording = wording('account-admin', {
     name: 'Name',
     organisation: 'Office',
     roles: 'Roles',
+    kin: 'Relatives',
     'roles.none': 'no role yet',
     divisions: 'Places overseen',
     'divisions.hint':

@@ -42,7 +42,7 @@ export function CueDialog({
   })
   const { written } = draft.value
   const command = useCommand(recordCuesContract, {
-    refresh: ['grading.', 'matters.', 'desk.', 'inbox.'],
+    refresh: ['grading.', 'matters.', 'desk.', 'inbox.', 'referrals.'],
     done: () => {
       draft.clear()
       onClose()

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useAddress } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Level } from '#web/kit/Level.tsx'
 import { useCall } from '#web/kit/query.ts'
@@ -16,7 +17,8 @@ import './grading.css'
 /** 为什么是这个级别: rule by rule with its evidence, and what is worth asking. */
 export function GradeWhy({ matterId, version }: { matterId: string; version: number }): ReactNode {
   const say = useWords(gradingWording)
-  const [isOpen, setIsOpen] = useState(false)
+  // It stands in the address, so that another part of the page can lead here.
+  const [address, change] = useAddress()
   const answer = useCall(readGradingContract, { params: { id: matterId } }, { isLogged: true })
   // What was done on the matter may have graded it anew.
   const { refetch } = answer
@@ -39,12 +41,16 @@ export function GradeWhy({ matterId, version }: { matterId: string; version: num
             <Reasons grading={grading} now={grading.now} />
           )}
           {grading.mayRecord && (
-            <Button isSmall tone="soft" onClick={() => setIsOpen(true)}>
+            <Button isSmall tone="soft" onClick={() => change({ do: 'assess' })}>
               {say('assess')}
             </Button>
           )}
-          {isOpen && (
-            <CueDialog matterId={matterId} grading={grading} onClose={() => setIsOpen(false)} />
+          {grading.mayRecord && address['do'] === 'assess' && (
+            <CueDialog
+              matterId={matterId}
+              grading={grading}
+              onClose={() => change({ do: undefined })}
+            />
           )}
         </>
       )}

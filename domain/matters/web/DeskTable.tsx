@@ -103,7 +103,12 @@ function Row({
   return (
     <tr className={isChosen ? 'sel' : undefined} data-row={index} onClick={() => choose(index)}>
       <td>
-        <Clock startedAt={row.startedAt} dueAt={row.dueAt} isDanger={row.imminent === true} />
+        <Clock
+          startedAt={row.startedAt}
+          dueAt={row.dueAt}
+          warnsAt={row.warnsAt}
+          isDanger={row.imminent === true}
+        />
       </td>
       <td>{row.level !== null && <Level level={row.level} />}</td>
       <td className="do">

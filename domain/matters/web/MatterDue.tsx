@@ -17,7 +17,7 @@ export function MatterDue({ matter, begin }: { matter: MatterPage; begin: Begin 
     <div className="col act">
       <Clocks matter={matter} />
       <Acts matter={matter} begin={begin} />
-      <MatterParts matterId={matter.id} version={matter.version} />
+      <MatterParts column="due" matterId={matter.id} version={matter.version} />
       <section>
         <h2>{say('offices')}</h2>
         <table className="orgs">
@@ -51,7 +51,7 @@ function Clocks({ matter }: { matter: MatterPage }): ReactNode {
     .sort((one, other) => one.dueAt.localeCompare(other.dueAt))
   const done = matter.steps.filter(({ doneAt }) => doneAt !== null)
   return (
-    <section>
+    <section className="first">
       <h2>
         {say('clocks')} <span className="meta">{say('clocks.order')}</span>
       </h2>
@@ -95,6 +95,7 @@ function StepLine({ step, isDanger }: { step: StepView; isDanger: boolean }): Re
       <Clock
         startedAt={step.startedAt}
         dueAt={step.dueAt}
+        warnsAt={step.warnsAt}
         doneAt={step.doneAt}
         isDanger={isDanger && (step.kind === 'accept' || step.kind === 'contact')}
       />
@@ -112,7 +113,7 @@ function Acts({ matter, begin }: { matter: MatterPage; begin: Begin }): ReactNod
     </Button>
   )
   return (
-    <section className="can">
+    <section className="can first">
       <h2>{say('can')}</h2>
       <div className="do">
         {first !== undefined && button(first, 'go')}

@@ -5,7 +5,7 @@ import { Loading } from '#web/kit/Loading.tsx'
 import { useCall } from '#web/kit/query.ts'
 import { useHasRole } from '#web/kit/session.ts'
 import { ErrorState, MissingState } from '#web/kit/States.tsx'
-import { useWords } from '#web/kit/wording.ts'
+import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import { MatterAction } from '../matter-action.schema.ts'
 import { readMatterContract, type MatterPage as Matter } from '../matter-page.contract.ts'
 import { ActDialog } from './ActDialog.tsx'
@@ -44,11 +44,17 @@ function MatterView({ matter }: { matter: Matter }): ReactNode {
   const [status, setStatus] = useState('')
   // A row of the desk leads here with the act it asks for.
   const act = MatterAction.safeParse(address['do']).data
-  const isOpen = matter.actions.some((view) => view.action === act && isOpenAct(view))
+  const view = matter.actions.find(({ action }) => action === act)
+  const isOpen = view !== undefined && isOpenAct(view)
+  const why = view?.refusal ?? undefined
   const begin = (next: MatterAction | undefined): void => change({ do: next })
   return (
     <div className="flush matter">
-      <MatterHead matter={matter} status={status} begin={begin} />
+      <MatterHead
+        matter={matter}
+        status={why === undefined ? status : (wordsOfRefusal(why) ?? why)}
+        begin={begin}
+      />
       <MatterWho matter={matter} begin={begin} />
       <MatterTimeline matter={matter} begin={begin} />
       <MatterDue matter={matter} begin={begin} />

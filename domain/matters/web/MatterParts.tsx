@@ -4,14 +4,17 @@ import { matterParts } from '#web/matter-parts.ts'
 
 /** Parts that other slices have on this page, each loaded by itself. */
 export function MatterParts({
+  column,
   matterId,
   version,
 }: {
+  column: 'who' | 'due'
   matterId: string
   version: number
 }): ReactNode {
+  const parts = matterParts.filter((part) => part.column === column)
   const loaded = useQueries({
-    queries: matterParts.map(({ key, load }) => ({
+    queries: parts.map(({ key, load }) => ({
       queryKey: ['matter-part', key],
       queryFn: async () => ({ Part: await load() }),
       staleTime: Infinity,
@@ -19,7 +22,7 @@ export function MatterParts({
   })
   return loaded.map(({ data }, at) =>
     data === undefined ? null : (
-      <data.Part key={matterParts[at]?.key} matterId={matterId} version={version} />
+      <data.Part key={parts[at]?.key} matterId={matterId} version={version} />
     ),
   )
 }

@@ -4,10 +4,10 @@ import { usePages } from '#web/kit/query.ts'
 import { ErrorState } from '#web/kit/States.tsx'
 import { Timeline } from '#web/kit/Timeline.tsx'
 import { useWords } from '#web/kit/wording.ts'
-import { listEntriesContract, type EntryView, type MatterPage } from '../matter-page.contract.ts'
-import { ServiceAct } from '#domain/services/service.schema.ts'
-import { ClosingOutcome, RevisitResult, type EntryKind } from '../matter.schema.ts'
+import { listEntriesContract, type MatterPage } from '../matter-page.contract.ts'
+import type { EntryKind } from '../matter.schema.ts'
 import { actWording } from './act.wording.ts'
+import { useDescription } from './description.ts'
 import type { Begin } from './MatterHead.tsx'
 import { matterWording } from './matter.wording.ts'
 
@@ -96,40 +96,4 @@ export function MatterTimeline({ matter, begin }: { matter: MatterPage; begin: B
       )}
     </div>
   )
-}
-
-/** The kind of entry and the codes it carries, in words: `跟进：无异常`, `级别升了：2 → 1`. */
-function useDescription(): (entry: EntryView) => string {
-  const say = useWords(matterWording)
-  return ({ kind, detail }) => {
-    if (kind === 'service') return wordsOfService(detail ?? {})
-    const words = say(`entry.${kind}`)
-    const said = ['result', 'outcome', 'level', 'from']
-      .filter((name) => detail?.[name] !== undefined)
-      .map((name) => wordOf(name, String(detail?.[name])))
-      .filter((word) => word !== '')
-    return said.length === 0 ? words : `${words} · ${said.join(' · ')}`
-  }
-
-  /** `保护令 护令 2023-0007 · 送达` */
-  function wordsOfService(told: NonNullable<EntryView['detail']>): string {
-    const service = told['service'] === 'warning' ? 'warning' : 'protection-order'
-    const act = ServiceAct.safeParse(told['act']).data
-    const what = `${say(`service.${service}`)} ${String(told['number'] ?? '')}`
-    return act === undefined ? what : `${what} · ${say(`service-act.${act}`)}`
-  }
-
-  function wordOf(name: string, value: string): string {
-    const outcome = ClosingOutcome.safeParse(value).data
-    const revisit = RevisitResult.safeParse(value).data
-    if (name === 'outcome') return outcome === undefined ? '' : say(`outcome.${outcome}`)
-    if (name === 'level') return value
-    if (name !== 'result') return ''
-    if (revisit !== undefined) return say(`result.${revisit}`)
-    return isWorkResult(value) ? say(`result.${value}`) : ''
-  }
-}
-
-function isWorkResult(value: string): value is 'clean' | 'concern' | 'not-reached' {
-  return value === 'clean' || value === 'concern' || value === 'not-reached'
 }

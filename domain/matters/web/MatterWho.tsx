@@ -11,6 +11,7 @@ import { actWording } from './act.wording.ts'
 import type { Begin } from './MatterHead.tsx'
 import { MatterParties } from './MatterParties.tsx'
 import { MatterFiles } from './MatterFiles.tsx'
+import { MatterParts } from './MatterParts.tsx'
 import { matterWording } from './matter.wording.ts'
 
 type Revealed = z.output<typeof revealContactContract.output>
@@ -66,6 +67,7 @@ export function MatterWho({ matter, begin }: { matter: MatterPage; begin: Begin 
         </h2>
         <p className="wish">{matter.wish ?? <span className="dim">{say('wish.none')}</span>}</p>
       </section>
+      <MatterParts column="who" matterId={matter.id} version={matter.version} />
       <section>
         <h2>{say('narrative')}</h2>
         <p className="wish">{matter.narrative}</p>

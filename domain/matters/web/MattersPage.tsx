@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { Category } from '#domain/leads/category.schema.ts'
+import { useAddress } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { PageHead } from '#web/kit/PageHead.tsx'
+import type { Picks } from '#web/kit/picks.ts'
 import { useHasRole } from '#web/kit/session.ts'
 import { useSavedViews } from '#web/kit/saved-views.ts'
 import { SaveView } from '#web/kit/SaveView.tsx'
@@ -11,6 +13,8 @@ import { EmptyState } from '#web/kit/State.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { listMattersContract, type MatterRow } from '../matter-page.contract.ts'
 import { MatterStatus } from '../matter.schema.ts'
+import { AssignDialog } from './AssignDialog.tsx'
+import { assignWording } from './assign.wording.ts'
 import { BreakGlass } from './BreakGlass.tsx'
 import { useMatterColumns } from './matter-columns.ts'
 import { matterWording } from './matter.wording.ts'
@@ -20,21 +24,36 @@ import './matter-parts.css'
 export function MattersPage(): ReactNode {
   const say = useWords(matterWording)
   const kit = useWords(kitWording)
+  const assign = useWords(assignWording)
   const saved = useSavedViews('matters')
   const columns = useMatterColumns()
+  const [address] = useAddress()
   const [breaks, setBreaks] = useState(false)
-  const mayBreak = useHasRole('township-officer', 'county-officer', 'city-officer')
+  const [assigned, setAssigned] = useState<readonly MatterRow[] | null>(null)
+  const isOfficer = useHasRole('township-officer', 'county-officer', 'city-officer')
+  const many = {
+    nameOf: ({ number }: MatterRow) => number,
+    act: ({ rows }: Picks<MatterRow>) => (
+      <Button tone="go" isSmall onClick={() => setAssigned(rows)}>
+        {assign('open')}
+      </Button>
+    ),
+  }
   return (
     <>
-      <PageHead title={say('title')} tabTitle={say('title')}>
-        {mayBreak && <Button onClick={() => setBreaks(true)}>{say('break-glass')}</Button>}
+      <PageHead
+        title={say('title')}
+        tabTitle={say('title')}
+        about={address['person'] === undefined ? undefined : say('about.person')}
+      >
+        {isOfficer && <Button onClick={() => setBreaks(true)}>{say('break-glass')}</Button>}
       </PageHead>
       <DataTable<MatterRow>
         id="matters"
         caption={say('list')}
         contract={listMattersContract}
         searchLabel={say('search')}
-        alsoKnown={['whose', 'overdue', 'imminent', 'status']}
+        alsoKnown={['whose', 'overdue', 'imminent', 'status', 'person']}
         views={[
           { key: 'open', label: say('view.open'), conditions: { status: 'open,monitoring' } },
           {
@@ -90,7 +109,9 @@ export function MattersPage(): ReactNode {
           </EmptyState>
         }
         columns={columns}
+        {...(isOfficer ? { many } : {})}
       />
+      {assigned !== null && <AssignDialog rows={assigned} onClose={() => setAssigned(null)} />}
       {breaks && <BreakGlass onClose={() => setBreaks(false)} />}
     </>
   )

@@ -21,6 +21,7 @@ function step(kind: StepView['kind'], dueAt: string): StepView {
       isOfMerged: false,
       subjectKind: 'matter',
       subjectId: null,
+      warnsAt: null,
     },
   }
 }

@@ -58,14 +58,16 @@ function useWhat(): readonly Column<MatterRow>[] {
       key: 'due',
       head: say('due'),
       width: '220px',
-      cell: ({ dueKind, dueAt, openedAt, imminent }) =>
+      cell: ({ dueKind, dueAt, dueWarnsAt, openedAt, imminent }) =>
         dueKind === null || dueAt === null
           ? ''
           : createElement(
               'span',
               { className: 'next-step' },
               say(`step.${dueKind}`),
-              createElement(Clock, { startedAt: openedAt, dueAt, isDanger: imminent }),
+              createElement(Clock, {
+                ...{ startedAt: openedAt, dueAt, warnsAt: dueWarnsAt, isDanger: imminent },
+              }),
             ),
     },
   ]

@@ -5,6 +5,7 @@ import { Dialog } from '#web/kit/Dialog.tsx'
 import { DraftLine } from '#web/kit/DraftLine.tsx'
 import { useDraft } from '#web/kit/drafts.ts'
 import { ChoiceField, TextArea, TextField } from '#web/kit/Field.tsx'
+import { kitWording } from '#web/kit/kit.wording.ts'
 import { useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { useWords } from '#web/kit/wording.ts'
@@ -19,6 +20,7 @@ const refreshed = ['meetings.', 'matters.', 'desk.']
 /** Minutes, who came, and what each has to do. */
 export function HoldDialog({ meeting, onClose }: Parts): ReactNode {
   const say = useWords(meetingWording)
+  const kit = useWords(kitWording)
   const draft = useDraft(`meeting.hold.${meeting.id}`, `${say('hold')} · ${meeting.number}`, {
     attended: [] as string[],
     minutes: '',
@@ -66,7 +68,7 @@ export function HoldDialog({ meeting, onClose }: Parts): ReactNode {
           onValue={(text) => draft.change({ minutes: text })}
         />
         {decisions.map((decision, at) => (
-          <fieldset key={decision.key}>
+          <fieldset key={decision.key} className="decision">
             <legend>
               {say('decisions')} {at + 1}
             </legend>
@@ -92,21 +94,32 @@ export function HoldDialog({ meeting, onClose }: Parts): ReactNode {
               value={decision.dueOn}
               onValue={(dueOn) => change(at, { dueOn })}
             />
+            <Button
+              isSmall
+              onClick={() =>
+                draft.change({ decisions: decisions.filter(({ key }) => key !== decision.key) })
+              }
+            >
+              {say('decision.remove')}
+            </Button>
           </fieldset>
         ))}
-        <Button
-          isSmall
-          onClick={() =>
-            draft.change({ decisions: [...decisions, { ...blank, key: crypto.randomUUID() }] })
-          }
-        >
-          {say('decision.add')}
-        </Button>
+        <span>
+          <Button
+            isSmall
+            onClick={() =>
+              draft.change({ decisions: [...decisions, { ...blank, key: crypto.randomUUID() }] })
+            }
+          >
+            {say('decision.add')}
+          </Button>
+        </span>
         <Refused problem={hold.error} />
         <div className="acts">
           <Button tone="go" type="submit" aria-busy={hold.isPending}>
             {say('hold')}
           </Button>
+          <Button onClick={onClose}>{kit('cancel')}</Button>
         </div>
         <DraftLine draft={draft} />
       </form>
@@ -116,6 +129,7 @@ export function HoldDialog({ meeting, onClose }: Parts): ReactNode {
 
 export function ReportDialog({ meeting, onClose }: Parts): ReactNode {
   const say = useWords(meetingWording)
+  const kit = useWords(kitWording)
   const draft = useDraft(`meeting.report.${meeting.id}`, `${say('report')} · ${meeting.number}`, {
     result: '',
   })
@@ -149,6 +163,7 @@ export function ReportDialog({ meeting, onClose }: Parts): ReactNode {
           <Button tone="go" type="submit" aria-busy={report.isPending}>
             {say('report')}
           </Button>
+          <Button onClick={onClose}>{kit('cancel')}</Button>
         </div>
         <DraftLine draft={draft} />
       </form>

@@ -18,6 +18,7 @@ import {
 } from '../meeting.contract.ts'
 import { HoldDialog, ReportDialog } from './MeetingDialogs.tsx'
 import { meetingWording } from './meeting.wording.ts'
+import './meeting.css'
 
 /** A joint meeting as whoever is invited sees it. */
 export function MeetingPage(): ReactNode {
@@ -44,7 +45,7 @@ function View({ meeting }: { meeting: MeetingView }): ReactNode {
   )
   const close = (): void => setDialog(null)
   return (
-    <>
+    <div className="meeting">
       <PageHead
         title={`${say('title')} · ${exactly(meeting.startsAt)}`}
         tabTitle={meeting.number}
@@ -107,11 +108,22 @@ function View({ meeting }: { meeting: MeetingView }): ReactNode {
       {decisions.length > 0 && (
         <>
           <h2>{say('decisions')}</h2>
-          <ul>
+          <ul className="tasks">
             {decisions.map(({ organisationId, organisation, text, dueOn, doneAt, result }) => (
               <li key={`${organisationId} ${text}`}>
-                <b>{organisation}</b> {text} · {dueOn} ·{' '}
-                {doneAt === null ? say('open') : `${say('done')} ${result ?? ''}`}
+                <p>
+                  <b>{organisation}</b>{' '}
+                  <span className="meta">{say('decision.by', { day: dueOn })}</span>{' '}
+                  <Tag tone={doneAt === null ? 'due' : 'plain'}>
+                    {say(doneAt === null ? 'open' : 'done')}
+                  </Tag>
+                </p>
+                <p>{text}</p>
+                {result !== null && (
+                  <p className="dim">
+                    {say('result')} · {result}
+                  </p>
+                )}
               </li>
             ))}
           </ul>
@@ -119,6 +131,6 @@ function View({ meeting }: { meeting: MeetingView }): ReactNode {
       )}
       {dialog === 'hold' && <HoldDialog meeting={meeting} onClose={close} />}
       {dialog === 'report' && <ReportDialog meeting={meeting} onClose={close} />}
-    </>
+    </div>
   )
 }

@@ -14,9 +14,10 @@ import { figure as shown, shortMonth, useNow } from '#web/kit/time.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import type { OutputOf } from '#platform/http/endpoint.ts'
 import { readDashboardContract } from '../metric.contract.ts'
-import { MetricCode } from '../metric.schema.ts'
+import { chainCodes, MetricCode } from '../metric.schema.ts'
 import { AreaTable } from './AreaTable.tsx'
 import { Categories, Chain } from './Chain.tsx'
+import { ChainFigures, ChainWindow } from './ChainFigures.tsx'
 import { addressOfRecords, spoken, yearInWork } from './figures.ts'
 import { FigureStrip } from './FigureStrip.tsx'
 import { metricWording } from './metric.wording.ts'
@@ -63,7 +64,10 @@ export function DashboardPage(): ReactNode {
 }
 
 /** What the chain shows already does not stand in the strip again. */
-const inChain = new Set<string>(['hazardsRegistered', 'hazardsClosed', 'hazardsRevisited'])
+const inChain = new Set<string>([
+  ...(['hazardsRegistered', 'hazardsClosed', 'hazardsRevisited'] as const),
+  ...chainCodes,
+])
 
 function Board({ dashboard, period }: { dashboard: Dashboard; period: string }): ReactNode {
   const say = useWords(metricWording)
@@ -91,6 +95,12 @@ function Board({ dashboard, period }: { dashboard: Dashboard; period: string }):
           <RightNow dashboard={dashboard} />
         </section>
       </div>
+      <section className="wide">
+        <h2>
+          {say('links')} <ChainWindow figures={figures} />
+        </h2>
+        <ChainFigures dashboard={dashboard} />
+      </section>
       <section className="wide">
         <h2>
           {say(areas.level === null ? 'areas' : `areas.${areas.level}`)}{' '}

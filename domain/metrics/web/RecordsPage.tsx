@@ -41,6 +41,10 @@ function pageOf(code: MetricCode, id: string): string | undefined {
     return `/matters/${id}`
   }
   if (code.startsWith('needs')) return `/leads/${id}`
+  if (code.startsWith('referrals')) return `/referrals/${id}`
+  if (code.startsWith('orders')) return `/orders/${id}`
+  if (code.startsWith('warnings')) return `/warnings/${id}`
+  if (code.startsWith('supervision') || code.startsWith('urging')) return `/supervision/${id}`
   if (code === 'executives') return `/visits?executive=${id}`
   return undefined
 }

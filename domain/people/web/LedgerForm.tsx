@@ -11,45 +11,55 @@ import { useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { keyGroups, KeyGroup } from '../key-group.schema.ts'
-import { createLedgerContract } from '../ledger.contract.ts'
+import { changeLedgerContract, createLedgerContract, type LedgerView } from '../ledger.contract.ts'
+import { Sex } from '../person.schema.ts'
 import { LedgerColumn } from '../ledger.schema.ts'
 import { ledgerWording } from './ledger.wording.ts'
 
-const empty = { name: '', division: '', sex: '', ageFrom: '', ageTo: '', sharing: 'own' }
-
-/** The question, the columns, and who else may ask it. */
-export function LedgerForm({ onClose }: { onClose: () => void }): ReactNode {
+/** The question, the columns, and who else may ask it. @param ledger the one that is changed */
+export function LedgerForm({
+  ledger,
+  onClose,
+}: {
+  ledger?: LedgerView
+  onClose: () => void
+}): ReactNode {
   const say = useWords(ledgerWording)
   const kit = useWords(kitWording)
   const navigate = useNavigate()
-  const [given, setGiven] = useState(empty)
-  const [tags, setTags] = useState<string[]>([])
-  const [columns, setColumns] = useState<string[]>(['name', 'age', 'division'])
-  const change = (part: Partial<typeof empty>): void => setGiven({ ...given, ...part })
+  const [given, setGiven] = useState(() => givenOf(ledger))
+  const [tags, setTags] = useState<string[]>(ledger?.query.tags ?? [])
+  const [columns, setColumns] = useState<string[]>(ledger?.columns ?? ['name', 'age', 'division'])
+  const change = (part: Partial<typeof given>): void => setGiven({ ...given, ...part })
   const create = useCommand(createLedgerContract, {
     refresh: ['ledgers.'],
     done: ({ id }) => void navigate({ to: `/ledgers/${id}` }),
   })
+  const save = useCommand(changeLedgerContract, { refresh: ['ledgers.'], done: onClose })
   const { name, division, sex, ageFrom, ageTo, sharing } = given
   const submit = (): void => {
+    const asked = Sex.safeParse(sex).data
     const known = KeyGroup.options.filter((code) => tags.includes(code))
-    create.mutate({
-      body: {
-        name,
-        columns: LedgerColumn.options.filter((column) => columns.includes(column)),
-        sharing: sharing === 'organisation' ? 'organisation' : 'own',
-        query: {
-          ...(known.length === 0 ? {} : { tags: known }),
-          ...(division === '' ? {} : { division: prefixOf(division) }),
-          ...(sex === 'female' || sex === 'male' ? { sex } : {}),
-          ...(ageFrom === '' ? {} : { ageFrom: Number(ageFrom) }),
-          ...(ageTo === '' ? {} : { ageTo: Number(ageTo) }),
-        },
+    const body = {
+      name,
+      columns: LedgerColumn.options.filter((column) => columns.includes(column)),
+      sharing: sharing === 'organisation' ? ('organisation' as const) : ('own' as const),
+      query: {
+        ...(known.length === 0 ? {} : { tags: known }),
+        ...(division === '' ? {} : { division: prefixOf(division) }),
+        ...(asked === undefined ? {} : { sex: asked }),
+        // not asked here, and not lost either
+        ...(ledger?.query.needsInterpreter === true ? { needsInterpreter: true } : {}),
+        ...(ledger?.query.isMinority === true ? { isMinority: true } : {}),
+        ...(ageFrom === '' ? {} : { ageFrom: Number(ageFrom) }),
+        ...(ageTo === '' ? {} : { ageTo: Number(ageTo) }),
       },
-    })
+    }
+    if (ledger === undefined) create.mutate({ body })
+    else save.mutate({ params: { id: ledger.id }, body: { ...body, version: ledger.version } })
   }
   return (
-    <Dialog title={say('new')} onClose={onClose} isWide>
+    <Dialog title={say(ledger === undefined ? 'new' : 'change')} onClose={onClose} isWide>
       <form
         className="form"
         onSubmit={(event) => {
@@ -115,9 +125,9 @@ export function LedgerForm({ onClose }: { onClose: () => void }): ReactNode {
             { value: 'organisation', label: say('sharing.organisation') },
           ]}
         />
-        <Refused problem={create.error} />
+        <Refused problem={create.error ?? save.error} />
         <div className="acts">
-          <Button tone="go" type="submit" aria-busy={create.isPending}>
+          <Button tone="go" type="submit" aria-busy={create.isPending || save.isPending}>
             {say('save')}
           </Button>
           <Button onClick={onClose}>{kit('cancel')}</Button>
@@ -125,4 +135,15 @@ export function LedgerForm({ onClose }: { onClose: () => void }): ReactNode {
       </form>
     </Dialog>
   )
+}
+
+function givenOf(ledger: LedgerView | undefined): {
+  [Name in 'name' | 'division' | 'sex' | 'ageFrom' | 'ageTo' | 'sharing']: string
+} {
+  const { division, sex, ageFrom, ageTo } = ledger?.query ?? {}
+  return {
+    ...{ name: ledger?.name ?? '', division: division?.padEnd(12, '0') ?? '', sex: sex ?? '' },
+    ...{ ageFrom: String(ageFrom ?? ''), ageTo: String(ageTo ?? '') },
+    sharing: ledger?.sharing ?? 'own',
+  }
 }

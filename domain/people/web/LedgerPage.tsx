@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { addressOf } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { DataTable } from '#web/kit/DataTable.tsx'
+import { Dialog } from '#web/kit/Dialog.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall, useCommand } from '#web/kit/query.ts'
+import { Refused } from '#web/kit/Refused.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { useLanguage, useWords, type Language } from '#web/kit/wording.ts'
 import { ethnicityLabel } from '../ethnicity.schema.ts'
@@ -20,6 +22,7 @@ import {
   type LedgerRow,
 } from '../ledger.contract.ts'
 import type { LedgerColumn } from '../ledger.schema.ts'
+import { LedgerForm } from './LedgerForm.tsx'
 import { ledgerWording } from './ledger.wording.ts'
 
 export function LedgerPage(): ReactNode {
@@ -28,6 +31,7 @@ export function LedgerPage(): ReactNode {
   const language = useLanguage()
   const navigate = useNavigate()
   const params = { id: usePathId() }
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null)
   const answer = useCall(readLedgerContract, { params })
   const remove = useCommand(removeLedgerContract, {
     refresh: ['ledgers.'],
@@ -52,7 +56,8 @@ export function LedgerPage(): ReactNode {
         <a className="btn" href={addressOf(exportLedgerContract, { params })}>
           {say('export')}
         </a>
-        {isOwn && <Button onClick={() => remove.mutate({ params })}>{say('remove')}</Button>}
+        {isOwn && <Button onClick={() => setOpen('change')}>{say('change')}</Button>}
+        {isOwn && <Button onClick={() => setOpen('remove')}>{say('remove')}</Button>}
       </PageHead>
       <DataTable<LedgerRow>
         id="ledger"
@@ -69,6 +74,26 @@ export function LedgerPage(): ReactNode {
           cell: (row) => textOf(row, column, language, wordOf),
         }))}
       />
+      {open === 'change' && <LedgerForm ledger={answer.data} onClose={() => setOpen(null)} />}
+      {open === 'remove' && (
+        <Dialog title={say('remove')} onClose={() => setOpen(null)}>
+          <p>
+            <b>{name}</b>
+          </p>
+          <p>{say('remove.meaning')}</p>
+          <Refused problem={remove.error} />
+          <div className="acts">
+            <Button
+              tone="go"
+              aria-busy={remove.isPending}
+              onClick={() => remove.mutate({ params })}
+            >
+              {say('remove')}
+            </Button>
+            <Button onClick={() => setOpen(null)}>{kit('cancel')}</Button>
+          </div>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -3,11 +3,13 @@ import { DataTable } from '#web/kit/DataTable.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { PageHead } from '#web/kit/PageHead.tsx'
+import { useHasRole } from '#web/kit/session.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { listPeopleContract, type PersonListed } from '../person.contract.ts'
 import { fileWording } from './file.wording.ts'
+import { matchWording } from './match.wording.ts'
 import { personWording } from './person.wording.ts'
 
 /** Found by name and place. No key groups here: somebody may look over a shoulder. */
@@ -15,9 +17,16 @@ export function PeoplePage(): ReactNode {
   const say = useWords(personWording)
   const kit = useWords(kitWording)
   const file = useWords(fileWording)
+  const match = useWords(matchWording)
+  const isOfficer = useHasRole('township-officer', 'county-officer', 'city-officer')
   return (
     <>
       <PageHead title={say('title')} tabTitle={say('title')} about={say('about')}>
+        {isOfficer && (
+          <Go to="/people/matches" className="btn">
+            {match('open')}
+          </Go>
+        )}
         <Go to="/people/new" className="btn go">
           {file('new')}
         </Go>

@@ -34,7 +34,9 @@ export const ledgerWording = wording('ledgers', {
     by: '{{owner}} 建',
     export: '导出表格',
     rows: '台账里的人',
+    change: '改台账',
     remove: '删掉这本台账',
+    'remove.meaning': '只删条件，不动任何人的档案；要再用得重新建。',
   },
   en: {
     title: 'Ledgers',
@@ -71,6 +73,9 @@ export const ledgerWording = wording('ledgers', {
     by: 'made by {{owner}}',
     export: 'Export spreadsheet',
     rows: 'People in the ledger',
+    change: 'Change the ledger',
     remove: 'Remove this ledger',
+    'remove.meaning':
+      'Only the question is removed, no file is touched; it would have to be made again.',
   },
 })

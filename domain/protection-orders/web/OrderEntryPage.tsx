@@ -1,24 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { isProblem } from '#web/client.ts'
 import { useAddress } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
+import { Conflict } from '#web/kit/Conflict.tsx'
 import { DraftLine } from '#web/kit/DraftLine.tsx'
 import { useDraft } from '#web/kit/drafts.ts'
-import { OneField, type Values } from '#web/kit/FieldsForm.tsx'
+import type { Values } from '#web/kit/field-spec.ts'
+import { OneField } from '#web/kit/FieldsForm.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { useCall, useCommand } from '#web/kit/query.ts'
+import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
+import { mergedValues, wordsOfDifference } from '#web/kit/two-versions.ts'
 import { useWords } from '#web/kit/wording.ts'
 import type { Application, Confidential } from '../application.schema.ts'
-import { editOrderContract, openOrderContract } from '../order.contract.ts'
+import { editOrderContract, openOrderContract, OrderPage } from '../order.contract.ts'
 import {
   prefillOrderContract,
   readOrderContract,
   revealOrderContract,
 } from '../order-read.contract.ts'
-import { applicationOf, groupsOf, valuesOf } from './application-form.ts'
+import { applicationOf, fieldsOf, groupsOf, valuesOf } from './application-form.ts'
 import { orderWording } from './order.wording.ts'
 import './order.css'
 
@@ -73,8 +78,13 @@ export function OrderEntryPage(): ReactNode {
 function Entry({ begun }: { begun: Begun }): ReactNode {
   const say = useWords(orderWording)
   const navigate = useNavigate()
-  const initial = valuesOf(begun.application, begun.confidential)
-  const draft = useDraft<Values>(`order.entry.${begun.key}`, say('entry.title'), initial)
+  const client = useQueryClient()
+  // The draft keeps the version it began from: whoever was faster is shown, not overwritten.
+  const base: Values = {
+    ...valuesOf(begun.application, begun.confidential),
+    version: String(begun.order?.version ?? 0),
+  }
+  const draft = useDraft<Values>(`order.entry.${begun.key}`, say('entry.title'), base)
   const options = {
     refresh: ['orders.', 'services.', 'desk.', 'matters.'],
     done: ({ id }: { id: string }) => {
@@ -84,13 +94,25 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
   }
   const open = useCommand(openOrderContract, options)
   const edit = useCommand(editOrderContract, options)
-  const send = (): void => {
-    const body = applicationOf(draft.value, begun.application.court)
+  const send = (value: Values): void => {
+    const body = applicationOf(value, begun.application.court)
     const { matterId, order } = begun
     if (matterId !== undefined) open.mutate({ body: { ...body, matterId } })
     else if (order !== undefined) {
-      edit.mutate({ params: { id: order.id }, body: { ...body, version: order.version } })
+      edit.mutate({
+        params: { id: order.id },
+        body: { ...body, version: Number(value['version']) },
+      })
     }
+  }
+  const theirs = versionNow(edit.error, begun)
+  const { version = '' } = theirs ?? {}
+  const both =
+    theirs === undefined ? draft.value : { ...mergedValues(base, draft.value, theirs), version }
+  const leave = async (): Promise<void> => {
+    draft.clear()
+    await refresh(client, ['orders.'])
+    await navigate({ to: `/orders/${begun.key}` })
   }
   return (
     <>
@@ -99,7 +121,7 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
         className="form order-entry"
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          send(draft.value)
         }}
       >
         {groupsOf(say, draft.value).map(({ title, about, fields }) => (
@@ -117,13 +139,29 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
           </section>
         ))}
         <Refused problem={open.error ?? edit.error} />
-        <div className="acts">
-          <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
-            {say('entry.save')}
-          </Button>
-        </div>
+        {theirs === undefined ? (
+          <div className="acts">
+            <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
+              {say('entry.save')}
+            </Button>
+          </div>
+        ) : (
+          <Conflict
+            {...wordsOfDifference(fieldsOf(say, draft.value), both, theirs)}
+            onMine={() => send(both)}
+            onTheirs={() => void leave()}
+          />
+        )}
         <DraftLine draft={draft} />
       </form>
     </>
   )
+}
+
+/** What somebody else saved meanwhile; where she can be reached is not told again. */
+function versionNow(error: unknown, { confidential }: Begun): Values | undefined {
+  if (!isProblem(error, 'edited-meanwhile')) return undefined
+  const { data } = OrderPage.safeParse(error.current)
+  if (data === undefined) return undefined
+  return { ...valuesOf(data.application, confidential), version: String(data.version) }
 }

@@ -1,19 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { isProblem } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { ActList } from '#web/kit/ActList.tsx'
 import { Clock } from '#web/kit/Clock.tsx'
 import { FieldsForm } from '#web/kit/FieldsForm.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { useCall, useCommand } from '#web/kit/query.ts'
+import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { Stepper } from '#web/kit/Stepper.tsx'
 import { dayOf, serverNow, shortDay, timeOf } from '#web/kit/time.ts'
-import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
-import type { OrderPage as Order } from '../order.contract.ts'
+import { useWords } from '#web/kit/wording.ts'
+import { OrderPage as OrderPageShape, type OrderPage as Order } from '../order.contract.ts'
 import type { OrderAction } from '../order-action.schema.ts'
 import { readOrderContract } from '../order-read.contract.ts'
 import { actOf, type Act } from './order-acts.ts'
@@ -31,11 +33,21 @@ export function OrderPage(): ReactNode {
   return <OrderShown order={answer.data} />
 }
 
+/** What a clock that runs asks for. */
+const asked: Readonly<Record<Order['steps'][number]['kind'], OrderAction>> = {
+  submit: 'submit',
+  'court-acceptance': 'accept',
+  'court-decision': 'issue',
+  serve: 'serve',
+  renew: 'ask-change',
+}
+
 function OrderShown({ order }: { order: Order }): ReactNode {
   const say = useWords(orderWording)
   const [doing, setDoing] = useState<OrderAction | null>(null)
   const [status, setStatus] = useState('')
   const now = serverNow()
+  const [due] = order.steps
   const act = doing === null ? undefined : actOf(doing, order, say, `${dayOf(now)}T${timeOf(now)}`)
   return (
     <>
@@ -66,33 +78,25 @@ function OrderShown({ order }: { order: Order }): ReactNode {
           <h2>{say('clocks')}</h2>
           {order.steps.length === 0 && <p className="dim">{say('clocks.none')}</p>}
           <ul className="due">
-            {order.steps.map(({ key, kind, dueAt, startedAt, organisation }) => (
+            {order.steps.map(({ key, kind, dueAt, warnsAt, startedAt, organisation }) => (
               <li key={key}>
                 <b>
                   {say(`step.${kind}`)}
                   {kind === 'serve' && ` · ${recipientIn(key, say)}`}
                 </b>
-                <Clock startedAt={startedAt} dueAt={dueAt} />
+                <Clock startedAt={startedAt} dueAt={dueAt} warnsAt={warnsAt} />
                 <span className="meta">{organisation}</span>
               </li>
             ))}
           </ul>
           <h2>{say('can')}</h2>
-          {order.actions.map(({ action, refusal }) =>
-            action === 'edit' && refusal === null ? (
-              <Go key={action} to={`/orders/new?order=${order.id}`} className="btn">
-                {say('do.edit')}
-              </Go>
-            ) : (
-              <Button
-                key={action}
-                why={refusal === null ? undefined : (wordsOfRefusal(refusal) ?? refusal)}
-                onClick={() => setDoing(action)}
-              >
-                {say(`do.${action}`)}
-              </Button>
-            ),
-          )}
+          <ActList
+            acts={order.actions}
+            next={due && asked[due.kind]}
+            labelOf={(action) => say(`do.${action}`)}
+            onAct={setDoing}
+            pages={{ edit: `/orders/new?order=${order.id}` }}
+          />
         </aside>
       </div>
       {doing !== null && act !== undefined && (
@@ -131,9 +135,15 @@ function ActForm({
   onClose: () => void
   done: () => void
 }): ReactNode {
+  const say = useWords(orderWording)
+  const client = useQueryClient()
   const command = useCommand(act.contract, {
     refresh: ['orders.', 'services.', 'desk.', 'matters.'],
   })
+  const now = isProblem(command.error, 'edited-meanwhile')
+    ? OrderPageShape.safeParse(command.error.current).data
+    : undefined
+  const last = now?.history.at(-1)
   return (
     <FieldsForm
       name={name}
@@ -141,10 +151,27 @@ function ActForm({
       fields={act.fields}
       problem={command.error}
       isPending={command.isPending}
+      conflict={
+        now && {
+          theirs: [
+            say(`state.${now.state}`),
+            last === undefined
+              ? ''
+              : `${say(`act.${last.act}`)} · ${shortDay(last.at)} ${timeOf(last.at)} · ${last.byName}`,
+          ].join('\n'),
+          onTheirs: () => {
+            void refresh(client, ['orders.'])
+            onClose()
+          },
+        }
+      }
       onClose={onClose}
       onSend={(values, clear) =>
         command.mutate(
-          { params: { id: order.id }, body: { ...act.body(values), version: order.version } },
+          {
+            params: { id: order.id },
+            body: { ...act.body(values), version: (now ?? order).version },
+          },
           {
             onSuccess: () => {
               clear()

@@ -1,5 +1,5 @@
 import type { Option } from '#web/kit/Field.tsx'
-import type { FieldSpec, Values } from '#web/kit/FieldsForm.tsx'
+import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
 import type { Say } from '#web/kit/wording.ts'
 import {
   Application,
@@ -90,6 +90,11 @@ function optionsOf(say: Say<Key>, codes: readonly string[], space: string): Opti
 export function groupsOf(say: Say<Key>, values: Values): Group[] {
   const form = { say, values }
   return [applicantGroup(form), respondentGroup(form), requestGroup(form), confidentialGroup(form)]
+}
+
+/** Every field that is asked now, in one row. */
+export function fieldsOf(say: Say<Key>, values: Values): FieldSpec[] {
+  return groupsOf(say, values).flatMap(({ fields }) => fields)
 }
 
 function applicantGroup({ say, values }: Form): Group {

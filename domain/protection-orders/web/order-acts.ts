@@ -1,5 +1,5 @@
 import type { Option } from '#web/kit/Field.tsx'
-import type { FieldSpec, Values } from '#web/kit/FieldsForm.tsx'
+import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
 import { instantOf } from '#web/kit/FieldsForm.tsx'
 import type { Say } from '#web/kit/wording.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'

@@ -70,7 +70,7 @@ function inWork(kind: ReportKind, today: string): string {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
 }
 
-const tables = ['monthly', 'categories', 'areas'] as const
+const tables = ['monthly', 'categories', 'areas', 'channels'] as const
 
 function Account({ report }: { report: Report }): ReactNode {
   const say = useWords(reportWording)

@@ -7,7 +7,7 @@ import { spoken } from './figures.ts'
 import { reportWording } from './report.wording.ts'
 
 type Table = {
-  readonly key: 'monthly' | 'categories' | 'areas'
+  readonly key: 'monthly' | 'categories' | 'areas' | 'channels'
   readonly heads: readonly string[]
   readonly rows: readonly { readonly name: string; readonly values: readonly number[] }[]
 }
@@ -44,6 +44,14 @@ export function ReportTables({ report }: { report: Report }): ReactNode {
       rows: tables.areas.map(({ name, values }) => ({
         name,
         values: areaMetrics.map((code) => values[code]),
+      })),
+    },
+    {
+      key: 'channels',
+      heads: [say('table.channel'), nameOf('leadsFound')],
+      rows: tables.channels.map(({ name, value }) => ({
+        name: spoken(name, language),
+        values: [value],
       })),
     },
   ]

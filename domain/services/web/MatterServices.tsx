@@ -40,7 +40,9 @@ export function MatterServices({ matterId }: { matterId: string }): ReactNode {
                 {say(`kind.${item.kind}`)} {item.number}
               </Go>{' '}
               <Tag tone={item.state === 'open' ? 'due' : 'plain'}>{standingOf(item, say)}</Tag>
-              {step !== undefined && <Clock startedAt={step.startedAt} dueAt={step.dueAt} />}
+              {step !== undefined && (
+                <Clock startedAt={step.startedAt} dueAt={step.dueAt} warnsAt={step.warnsAt} />
+              )}
               <span className="meta">
                 {item.provider}
                 {item.holdsUntil !== null && ` · ${say('holds-until', { day: item.holdsUntil })}`}

@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react'
-import { useWords } from '#web/kit/wording.ts'
+import { useLanguage, useWords } from '#web/kit/wording.ts'
 import { MatterStepKind } from '#domain/matters/clock.schema.ts'
-import { differencesOf } from './differences.ts'
+import { arrow, differencesOf, namesByCode } from './differences.ts'
 import { settingWording } from './setting.wording.ts'
 
 /** Two versions side by side, only where they differ. */
 export function Differences({ before, after }: { before: unknown; after: unknown }): ReactNode {
   const say = useWords(settingWording)
   const found = differencesOf(before, after)
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
+  const names = namesByCode([before, after], language)
+  const called = (text: string | undefined): string | undefined =>
+    text
+      ?.split(arrow)
+      .map((code) => names.get(code) ?? code)
+      .join(arrow)
   if (found.length === 0) return <p className="dim">{say('changed.nothing')}</p>
   const worded = (path: readonly string[]): string =>
     path
@@ -17,8 +24,11 @@ export function Differences({ before, after }: { before: unknown; after: unknown
         if (part === 'warnAtPercent') return say('warn-at')
         if (part === 'cleanFollowUps') return say('clean-follow-ups')
         if (part === 'danger') return say('danger')
+        if (part === 'order') return say('order')
         if (part === 'again') return say('again.short')
-        return path[at - 1] === 'byLevel' ? say('level', { level: part }) : part
+        return path[at - 1] === 'byLevel'
+          ? say('level', { level: part })
+          : (names.get(part) ?? part)
       })
       .filter((part) => part !== 'steps' && part !== 'byLevel')
       .join(' · ')
@@ -37,10 +47,10 @@ export function Differences({ before, after }: { before: unknown; after: unknown
           <tr key={one.path.join('/')}>
             <th scope="row">{worded(one.path)}</th>
             <td>
-              <del>{one.before ?? say('none')}</del>
+              <del>{called(one.before) ?? say('none')}</del>
             </td>
             <td>
-              <ins>{one.after ?? say('none')}</ins>
+              <ins>{called(one.after) ?? say('none')}</ins>
             </td>
           </tr>
         ))}

@@ -12,12 +12,30 @@ export function differencesOf(before: unknown, after: unknown): Difference[] {
   return keys
     .filter((key) => old.get(key) !== next.get(key))
     .map((key) => ({ path: key.split('\u0000'), before: old.get(key), after: next.get(key) }))
+    .filter(({ path, before: was, after: is }) => path.at(-1) !== order || isReordered(was, is))
 }
+
+/** Where the first rule that fits decides, their order is part of what they say. */
+const order = 'order'
+
+function isReordered(before = '', after = ''): boolean {
+  const [was, is] = [before.split(arrow), after.split(arrow)]
+  const shared = (codes: readonly string[], others: readonly string[]): string =>
+    codes.filter((code) => others.includes(code)).join(arrow)
+  return shared(was, is) !== shared(is, was)
+}
+
+/** Between the codes of an order. */
+export const arrow = ' → '
 
 function leavesOf(value: unknown, path: readonly string[] = []): Map<string, string> {
   if (Array.isArray(value)) {
     const entries = value.map((item, at) => [codeOf(item) ?? String(at + 1), item] as const)
-    return mergedLeaves(entries, path)
+    const leaves = mergedLeaves(entries, path)
+    if (path.at(-1) === 'rules') {
+      leaves.set([...path, order].join('\u0000'), entries.map(([code]) => code).join(arrow))
+    }
+    return leaves
   }
   if (typeof value === 'object' && value !== null) return mergedLeaves(Object.entries(value), path)
   const leaves = new Map<string, string>()
@@ -39,4 +57,21 @@ function textOf(value: unknown): string {
 function codeOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || !('code' in item)) return undefined
   return typeof item.code === 'string' ? item.code : undefined
+}
+
+/** What records that have a code are called in the language of the page: a rule, a group. */
+export function namesByCode(
+  bodies: readonly unknown[],
+  language: 'zh' | 'en',
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const name = language in value ? (value as Record<string, unknown>)[language] : undefined
+    const code = codeOf(value)
+    if (code !== undefined && typeof name === 'string') names.set(code, name)
+    for (const each of Object.values(value)) look(each)
+  }
+  for (const body of bodies) look(body)
+  return names
 }

@@ -1,21 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { isProblem } from '#web/client.ts'
 import { useAddress } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
+import { Conflict } from '#web/kit/Conflict.tsx'
 import { DraftLine } from '#web/kit/DraftLine.tsx'
 import { useDraft } from '#web/kit/drafts.ts'
-import { OneField, type FieldSpec, type Values } from '#web/kit/FieldsForm.tsx'
+import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
+import { OneField } from '#web/kit/FieldsForm.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { useCall, useCommand } from '#web/kit/query.ts'
+import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
+import { mergedValues, wordsOfDifference } from '#web/kit/two-versions.ts'
 import { useWords } from '#web/kit/wording.ts'
 import {
   editWarningContract,
   openWarningContract,
   prefillWarningContract,
   readWarningContract,
+  WarningPage,
 } from '../warning.contract.ts'
 import { WarningContent } from '../warning.schema.ts'
 import { warningWording } from './warning.wording.ts'
@@ -59,12 +65,11 @@ export function WarningEntryPage(): ReactNode {
 function Entry({ begun }: { begun: Begun }): ReactNode {
   const say = useWords(warningWording)
   const navigate = useNavigate()
-  const { warned, policeOffice, facts, forbidden, victim } = begun.content
-  const initial: Values = {
-    ...{ victim, name: warned.name, address: warned.address, identity: warned.identity },
-    ...{ facts, forbidden, office: policeOffice.name },
-  }
-  const draft = useDraft<Values>(`warning.entry.${begun.key}`, say('entry.title'), initial)
+  const client = useQueryClient()
+  const { warned, policeOffice } = begun.content
+  // The draft keeps the version it began from: whoever was faster is shown, not overwritten.
+  const base = valuesOf(begun.content, begun.version ?? 0)
+  const draft = useDraft<Values>(`warning.entry.${begun.key}`, say('entry.title'), base)
   const options = {
     refresh: ['warnings.', 'services.', 'desk.', 'matters.'],
     done: ({ id }: { id: string }) => {
@@ -83,8 +88,7 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
     { key: 'forbidden', label: say('forbidden'), kind: 'area' },
     { key: 'office', label: say('office'), kind: 'text', longest: 100 },
   ]
-  const send = (): void => {
-    const { value } = draft
+  const send = (value: Values): void => {
     const isSame = value['office'] === policeOffice.name
     const content = WarningContent.parse({
       ...{ victim: value['victim'], facts: value['facts'], forbidden: value['forbidden'] },
@@ -94,9 +98,18 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
       },
       policeOffice: { id: isSame ? policeOffice.id : null, name: value['office'] },
     })
-    const { matterId, key, version } = begun
+    const { matterId, key } = begun
     if (matterId !== undefined) open.mutate({ body: { matterId, content } })
-    else edit.mutate({ params: { id: key }, body: { content, version } })
+    else edit.mutate({ params: { id: key }, body: { content, version: Number(value['version']) } })
+  }
+  const theirs = versionNow(edit.error)
+  const { version = '' } = theirs ?? {}
+  const both =
+    theirs === undefined ? draft.value : { ...mergedValues(base, draft.value, theirs), version }
+  const leave = async (): Promise<void> => {
+    draft.clear()
+    await refresh(client, ['warnings.'])
+    await navigate({ to: `/warnings/${begun.key}` })
   }
   return (
     <>
@@ -105,7 +118,7 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          send(draft.value)
         }}
       >
         {fields.map((field) => (
@@ -117,13 +130,36 @@ function Entry({ begun }: { begun: Begun }): ReactNode {
           />
         ))}
         <Refused problem={open.error ?? edit.error} />
-        <div className="acts">
-          <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
-            {say('entry.save')}
-          </Button>
-        </div>
+        {theirs === undefined ? (
+          <div className="acts">
+            <Button tone="go" type="submit" aria-busy={open.isPending || edit.isPending}>
+              {say('entry.save')}
+            </Button>
+          </div>
+        ) : (
+          <Conflict
+            {...wordsOfDifference(fields, both, theirs)}
+            onMine={() => send(both)}
+            onTheirs={() => void leave()}
+          />
+        )}
         <DraftLine draft={draft} />
       </form>
     </>
   )
+}
+
+function valuesOf(content: WarningContent, version: number): Values {
+  const { victim, warned, facts, forbidden, policeOffice } = content
+  return {
+    ...{ victim, name: warned.name, address: warned.address, identity: warned.identity },
+    ...{ facts, forbidden, office: policeOffice.name, version: String(version) },
+  }
+}
+
+/** What somebody else saved meanwhile. */
+function versionNow(error: unknown): Values | undefined {
+  if (!isProblem(error, 'edited-meanwhile')) return undefined
+  const { data } = WarningPage.safeParse(error.current)
+  return data === undefined ? undefined : valuesOf(data.content, data.version)
 }

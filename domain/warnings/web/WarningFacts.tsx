@@ -14,9 +14,9 @@ export function WarningFacts({ warning }: { warning: WarningPage }): ReactNode {
     <div className="facts">
       <dl className="pairs">
         <dt>{say('warned')}</dt>
-        <dd>
-          {content.warned.name} {content.warned.address}
-        </dd>
+        <dd>{content.warned.name}</dd>
+        <dt>{say('warned.address')}</dt>
+        <dd>{content.warned.address === '' ? '—' : content.warned.address}</dd>
         <dt>{say('victim')}</dt>
         <dd>{content.victim}</dd>
         <dt>{say('office')}</dt>
@@ -82,11 +82,12 @@ export function WarningFacts({ warning }: { warning: WarningPage }): ReactNode {
       </ul>
       <h2>{say('history')}</h2>
       <ol className="history">
-        {latestFirst(history).map(({ act, at, byName, about }) => (
+        {latestFirst(history).map(({ act, at, byName, about, text }) => (
           <li key={`${at}${act}${about ?? ''}`}>
             <time title={exactly(at)}>{shortDay(at)}</time>
             <span>
               {say(`act.${act}`)} <span className="meta">{byName}</span>
+              {text !== undefined && <span className="words">{text}</span>}
             </span>
           </li>
         ))}

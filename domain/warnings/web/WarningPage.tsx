@@ -1,18 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { isProblem } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { ActList } from '#web/kit/ActList.tsx'
 import { Clock } from '#web/kit/Clock.tsx'
 import { FieldsForm } from '#web/kit/FieldsForm.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { useCall, useCommand } from '#web/kit/query.ts'
+import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
-import { dayOf, serverNow, timeOf } from '#web/kit/time.ts'
-import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
-import { readWarningContract, type WarningPage as Warning } from '../warning.contract.ts'
+import { dayOf, serverNow, shortDay, timeOf } from '#web/kit/time.ts'
+import { useWords } from '#web/kit/wording.ts'
+import {
+  readWarningContract,
+  WarningPage as WarningPageShape,
+  type WarningPage as Warning,
+} from '../warning.contract.ts'
 import type { WarningAction } from '../warning.schema.ts'
 import { actOf, type Act } from './warning-acts.ts'
 import { WarningFacts } from './WarningFacts.tsx'
@@ -29,11 +35,19 @@ export function WarningPage(): ReactNode {
   return <WarningShown warning={answer.data} />
 }
 
+/** What a clock that runs asks for. */
+const asked: Readonly<Record<Warning['steps'][number]['kind'], WarningAction>> = {
+  submit: 'issue',
+  serve: 'serve',
+  visit: 'visit',
+}
+
 function WarningShown({ warning }: { warning: Warning }): ReactNode {
   const say = useWords(warningWording)
   const [doing, setDoing] = useState<WarningAction | null>(null)
   const [status, setStatus] = useState('')
   const now = serverNow()
+  const [due] = warning.steps
   const act =
     doing === null ? undefined : actOf(doing, warning, say, `${dayOf(now)}T${timeOf(now)}`)
   return (
@@ -41,7 +55,9 @@ function WarningShown({ warning }: { warning: Warning }): ReactNode {
       <PageHead
         title={warning.content.warned.name}
         tabTitle={warning.number}
-        about={`${warning.number} · ${warning.divisionName} · ${warning.organisation} · ${warning.documentNumber ?? ''}`}
+        about={[warning.number, warning.divisionName, warning.organisation, warning.documentNumber]
+          .filter((part) => part !== null)
+          .join(' · ')}
       >
         {warning.breaches.length > 0 && <Tag tone="red">{say('breached')}</Tag>}
         <Tag tone={warning.status === 'issued' ? 'plum' : 'plain'}>
@@ -60,34 +76,26 @@ function WarningShown({ warning }: { warning: Warning }): ReactNode {
           <h2>{say('clocks')}</h2>
           {warning.steps.length === 0 && <p className="dim">{say('clocks.none')}</p>}
           <ul className="due">
-            {warning.steps.map(({ key, kind, dueAt, startedAt, organisation }) => (
+            {warning.steps.map(({ key, kind, dueAt, warnsAt, startedAt, organisation }) => (
               <li key={key}>
                 <b>
                   {say(`step.${kind}`)}
                   {kind === 'serve' &&
                     ` · ${say(`recipient.${(key.split(':')[2] ?? 'police') as 'police'}`)}`}
                 </b>
-                <Clock startedAt={startedAt} dueAt={dueAt} />
+                <Clock startedAt={startedAt} dueAt={dueAt} warnsAt={warnsAt} />
                 <span className="meta">{organisation}</span>
               </li>
             ))}
           </ul>
           <h2>{say('can')}</h2>
-          {warning.actions.map(({ action, refusal }) =>
-            action === 'edit' && refusal === null ? (
-              <Go key={action} to={`/warnings/new?warning=${warning.id}`} className="btn">
-                {say('do.edit')}
-              </Go>
-            ) : (
-              <Button
-                key={action}
-                why={refusal === null ? undefined : (wordsOfRefusal(refusal) ?? refusal)}
-                onClick={() => setDoing(action)}
-              >
-                {say(`do.${action}`)}
-              </Button>
-            ),
-          )}
+          <ActList
+            acts={warning.actions}
+            next={due && asked[due.kind]}
+            labelOf={(action) => say(`do.${action}`)}
+            onAct={setDoing}
+            pages={{ edit: `/warnings/new?warning=${warning.id}` }}
+          />
         </aside>
       </div>
       {doing !== null && act !== undefined && (
@@ -122,9 +130,15 @@ function ActForm({
   onClose: () => void
   done: () => void
 }): ReactNode {
+  const say = useWords(warningWording)
+  const client = useQueryClient()
   const command = useCommand(act.contract, {
     refresh: ['warnings.', 'services.', 'desk.', 'matters.'],
   })
+  const now = isProblem(command.error, 'edited-meanwhile')
+    ? WarningPageShape.safeParse(command.error.current).data
+    : undefined
+  const last = now?.history.at(-1)
   return (
     <FieldsForm
       name={name}
@@ -132,10 +146,27 @@ function ActForm({
       fields={act.fields}
       problem={command.error}
       isPending={command.isPending}
+      conflict={
+        now && {
+          theirs: [
+            say(`status.${now.status}`),
+            last === undefined
+              ? ''
+              : `${say(`act.${last.act}`)} · ${shortDay(last.at)} ${timeOf(last.at)} · ${last.byName}`,
+          ].join('\n'),
+          onTheirs: () => {
+            void refresh(client, ['warnings.'])
+            onClose()
+          },
+        }
+      }
       onClose={onClose}
       onSend={(values, clear) =>
         command.mutate(
-          { params: { id: warning.id }, body: { ...act.body(values), version: warning.version } },
+          {
+            params: { id: warning.id },
+            body: { ...act.body(values), version: (now ?? warning).version },
+          },
           {
             onSuccess: () => {
               clear()

@@ -1,6 +1,7 @@
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import { DeliveryWay, Recipient } from '#domain/services/delivery.schema.ts'
-import { instantOf, type FieldSpec, type Values } from '#web/kit/FieldsForm.tsx'
+import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
+import { instantOf } from '#web/kit/FieldsForm.tsx'
 import type { Say } from '#web/kit/wording.ts'
 import * as contracts from '../warning.contract.ts'
 import { Visit, type WarningAction } from '../warning.schema.ts'

@@ -1,0 +1,19 @@
+/** Records that figures are counted over, in the SQL that counts them. */
+export type Source = {
+  /** stands in every expression as `record` */
+  readonly table: string
+  /** SQL: joins that the expressions need beside it */
+  readonly beside: string
+  /** SQL: the rows that a mark (`marked.day`, `marked.division`) concerns, by an index */
+  readonly marked: string
+  /** SQL: the only rows that any figure counts; left out: all */
+  readonly only?: string
+  /** SQL: the id of what a row tells of; left out: its own */
+  readonly subject?: string
+  /** SQL: the matter that a row lies beside, and goes where it goes; left out: none */
+  readonly matter?: string
+  /** SQL: the category of a row, or `''` */
+  readonly category: string
+  /** SQL: what the list of records shows a row by */
+  readonly label: string
+}
