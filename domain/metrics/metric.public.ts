@@ -158,6 +158,7 @@ function isMoved({ before, matter }: Changed<'matter', CountedMatter>): boolean 
     before === undefined ||
     before.division !== matter.division ||
     before.sensitivity !== matter.sensitivity ||
+    before.category !== matter.category ||
     (before.status === 'merged') !== (matter.status === 'merged') ||
     before.level !== matter.level ||
     before.imminent !== matter.imminent

@@ -171,6 +171,7 @@ export type CountedMatter = {
   readonly id: string
   readonly status: string
   readonly sensitivity: string
+  readonly category: string
   readonly level?: number | undefined
   readonly imminent?: boolean | undefined
   readonly mergedInto?: string | null | undefined
