@@ -59,7 +59,7 @@ describe('every page of the console', () => {
   })
   afterEach(() => browser?.close())
 
-  /** A file with faults, so that the page of an import has something to tell. */
+  /** A file with faults and a ledger, so that their pages have something to tell. */
   async function handIn(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'tiexin-pages-'))
     const file = join(folder, '走访.xlsx')
@@ -67,6 +67,9 @@ describe('every page of the console', () => {
     const officer = await signIn(server.url, 'chengmin', demoPassword)
     const answer = await officer.upload('/api/v1/visits/imports', '走访.xlsx', readFileSync(file))
     expect(answer.status).toBe(200)
+    const ledger = { name: '单亲家庭', query: { tags: ['single-parent'] }, columns: ['name'] }
+    const kept = await officer.send('POST', '/api/v1/ledgers', { ...ledger, sharing: 'own' })
+    expect(kept.status).toBe(200)
     rmSync(folder, { recursive: true })
   }
 
