@@ -1,17 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { Button } from '#web/kit/Button.tsx'
 import { TextArea, TextField } from '#web/kit/Field.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
-import { Loading } from '#web/kit/Loading.tsx'
 import { useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { useWords } from '#web/kit/wording.ts'
-import { settingEditors } from '#web/setting-editors.ts'
 import { writeSettingContract } from '../setting.contract.ts'
 import type { SettingKind } from '../setting.schema.ts'
+import { BodyEditor } from './BodyEditor.tsx'
 import { Differences } from './Differences.tsx'
-import { FormEditor } from './FormEditor.tsx'
 import { settingWording } from './setting.wording.ts'
 
 /** A new version: the body in its editor, what it changes, why, and from when. */
@@ -33,14 +30,7 @@ export function SettingForm({
   const [body, setBody] = useState(begun)
   const [note, setNote] = useState('')
   const [at, setAt] = useState('')
-  const editor = useQuery({
-    queryKey: ['setting-editor', kind],
-    queryFn: async () => ({ Editor: (await settingEditors[kind]?.()) ?? FormEditor }),
-    staleTime: Infinity,
-  })
   const write = useCommand(writeSettingContract, { refresh: ['settings.'], done })
-  if (editor.data === undefined) return <Loading what={say('change.title')} />
-  const { Editor } = editor.data
   return (
     <form
       className="form setting-form"
@@ -53,7 +43,7 @@ export function SettingForm({
       }}
     >
       <h2>{say('change.title')}</h2>
-      <Editor body={body} onBody={setBody} />
+      <BodyEditor kind={kind} body={body} onBody={setBody} />
       <h3>{say('changed.now')}</h3>
       <Differences before={begun} after={body} />
       <TextArea

@@ -11,6 +11,7 @@ import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { useWords } from '#web/kit/wording.ts'
 import { readSettingContract } from '../setting.contract.ts'
 import { SettingKind } from '../setting.schema.ts'
+import { BodyEditor } from './BodyEditor.tsx'
 import { SettingForm } from './SettingForm.tsx'
 import { Versions } from './Versions.tsx'
 import { settingWording } from './setting.wording.ts'
@@ -66,6 +67,12 @@ function OneSetting({ kind }: { kind: SettingKind }): ReactNode {
             setStatus(say('saved'))
           }}
         />
+      )}
+      {!isChanging && (
+        <fieldset disabled className="in-force">
+          <legend>{say('in-force')}</legend>
+          <BodyEditor kind={kind} body={body} onBody={() => undefined} />
+        </fieldset>
       )}
       <h2>{say('history')}</h2>
       <Versions
