@@ -1,4 +1,5 @@
 import { systemActor } from '#platform/access/actor.ts'
+import { Memory } from '#platform/db/memory.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 
@@ -13,6 +14,8 @@ export async function statementsOf(
   }
   const recorder = {
     actor: systemActor(region),
+    now: new Date(),
+    memory: new Memory(),
     rows: (statement: Sql) => {
       note(statement)
       return Promise.resolve([])
