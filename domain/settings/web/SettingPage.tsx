@@ -5,6 +5,7 @@ import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
+import { Scroll } from '#web/kit/Scroll.tsx'
 import { useHasRole } from '#web/kit/session.ts'
 import { ErrorState, MissingState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
@@ -69,10 +70,12 @@ function OneSetting({ kind }: { kind: SettingKind }): ReactNode {
         />
       )}
       {!isChanging && (
-        <fieldset disabled className="in-force">
-          <legend>{say('in-force')}</legend>
-          <BodyEditor kind={kind} body={body} onBody={() => undefined} />
-        </fieldset>
+        <Scroll label={say('in-force')}>
+          <fieldset disabled className="in-force">
+            <legend>{say('in-force')}</legend>
+            <BodyEditor kind={kind} body={body} onBody={() => undefined} />
+          </fieldset>
+        </Scroll>
       )}
       <h2>{say('history')}</h2>
       <Versions
