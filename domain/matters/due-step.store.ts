@@ -32,8 +32,8 @@ export async function findSteps(tx: Tx, matterId: string): Promise<DueStep[]> {
   const { region } = tx.actor
   const rows = await tx.rows<StoredStep>(
     sql`select ${stepColumns} from due_steps
-        where region = ${region} and (matter_id = ${matterId} or matter_id in (
-          select id from matters where region = ${region} and merged_into = ${matterId}))
+        where region = ${region} and matter_id = any (array_append(array(
+            select id from matters where region = ${region} and merged_into = ${matterId}), ${matterId}::uuid))
         order by due_at, id`,
   )
   return rows.map(openedStep)

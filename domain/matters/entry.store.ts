@@ -43,8 +43,8 @@ export async function findEntries(
   const rows = await tx.rows<StoredEntry>(
     sql`select ${raw('id, matter_id, at, kind, text, detail, by_account, by_name, by_org_id')}
         from matter_entries
-        where region = ${region} and (matter_id = ${matterId} or matter_id in (
-            select id from matters where region = ${region} and merged_into = ${matterId}))
+        where region = ${region} and matter_id = any (array_append(array(
+            select id from matters where region = ${region} and merged_into = ${matterId}), ${matterId}::uuid))
           ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
           ${
             after === undefined

@@ -29,8 +29,8 @@ export function findServices(tx: Tx, matterId: string): Promise<Service[]> {
   const { region } = tx.actor
   return tx.rows<Service>(
     sql`select ${columns} from services
-        where region = ${region} and (matter_id = ${matterId} or matter_id in (
-          select id from matters where region = ${region} and merged_into = ${matterId}))
+        where region = ${region} and matter_id = any (array_append(array(
+            select id from matters where region = ${region} and merged_into = ${matterId}), ${matterId}::uuid))
         order by opened_at desc, id desc`,
   )
 }
