@@ -12,7 +12,7 @@ export function saveDivisions(tx: Tx, divisions: readonly Division[]): void {
     sql`${insertMany('divisions', columns, rows)}
         on conflict (region, code) do update set name = excluded.name`,
   )
-  tx.memory.forget('divisions')
+  tx.memory.forget(`divisions ${tx.actor.region}`)
 }
 
 /** From the top down; codes that do not exist are missing from the map. */
@@ -21,7 +21,7 @@ export async function findDivisions(
   codes: readonly DivisionCode[],
 ): Promise<Map<DivisionCode, Division>> {
   const asked = [...new Set(codes)].toSorted()
-  const known = tx.memory.of<Division>('divisions', tx.now)
+  const known = tx.memory.of<Division>(`divisions ${tx.actor.region}`, tx.now)
   const unknown = asked.filter((code) => !known.has(code))
   if (unknown.length > 0) {
     const found = await tx.rows<Division>(
