@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '#platform/access/decision.ts'
 import { maskIdentity } from '#platform/text/mask.ts'
+import { isWithheld } from '#platform/text/withhold.ts'
 import { addDays, dayOf } from '#platform/time/day.ts'
 import { openRound } from '#domain/services/delivery.schema.ts'
 import {
@@ -43,6 +44,7 @@ export function editOrder(
 ): OrderFile | Refusal {
   const refusal = standing('edit', order, on.now) ?? notEntitled(application)
   if (refusal !== undefined) return refusal
+  if (isWithheld([application, confidential])) return refuse('text-was-withheld')
   const { isUrgent } = application
   const kept = withIdentities(application, order.application)
   // An urgent application waits for nobody; one that is no longer urgent keeps the clock it had.

@@ -6,6 +6,7 @@ import { paperOf } from './paper.table.ts'
 import { aWarning } from './warning.fixtures.ts'
 import type { On, WarningFile } from './warning.schema.ts'
 import {
+  editWarning,
   endWarning,
   issueWarning,
   recordBreach,
@@ -34,6 +35,14 @@ function visit(day: string, met: 'both' | 'nobody', result: 'calm' | 'violent-ag
 }
 
 describe('a written warning', () => {
+  test('is not edited with what was withheld from its reader: the words would be lost', () => {
+    const warning = aWarning()
+    const shown = { ...warning.content, facts: '他追到（保密）门口' }
+    expect(editWarning(warning, { content: shown }, on('2023-05-09'))).toEqual({
+      refused: 'text-was-withheld',
+    })
+  })
+
   test('is delivered to four, and visited within seven days', () => {
     const steps = stepsOf(issued())
     expect(steps.map(({ key }) => key)).toEqual([

@@ -10,6 +10,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import type { Place } from '#platform/access/place.ts'
 import { millisecondsOf } from '#platform/time/duration.ts'
 import { maskIdentity } from '#platform/text/mask.ts'
+import { isWithheld } from '#platform/text/withhold.ts'
 import {
   standing,
   type On,
@@ -94,6 +95,7 @@ export function editWarning(
 ): WarningFile | Refusal {
   const refusal = standing('edit', warning)
   if (refusal !== undefined) return refusal
+  if (isWithheld(content)) return refuse('text-was-withheld')
   const known = warning.content.warned.identity
   const shown = content.warned.identity
   const identity = known !== '' && shown === maskIdentity(known) ? known : shown

@@ -24,6 +24,11 @@ export function withhold(text: string, guarded: readonly string[]): string {
   return patterns.reduce((left, pattern) => left.replaceAll(pattern, withheld), text)
 }
 
+/** Was something withheld in it? Then it must not be written back over what stands there. */
+export function isWithheld(value: unknown): boolean {
+  return JSON.stringify(value).includes(withheld)
+}
+
 /** The same for every text in a record that its reader gets. */
 export function withholdIn<Value>(value: Value, guarded: readonly string[]): Value {
   return guarded.length === 0 ? value : (cleaned(value, guarded) as Value)

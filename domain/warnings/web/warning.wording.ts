@@ -95,6 +95,7 @@ export const warningWording = wording('warnings', {
     'result.tense': '关系紧张',
     'result.violent-again': '再次动手',
     'refusal.warning-already-issued': '告诫书已经出具或撤下。',
+    'refusal.text-was-withheld': '有的字句对您保密，显示为“（保密）”。请让能看到全文的单位来改。',
     'refusal.warning-not-in-force': '告诫书还没有出具，或查访已经结束。',
     'refusal.warning-of-another-organisation': '归公安机关和主办单位办理。',
     'refusal.warning-incomplete': '写明被告诫人、事实和出具的公安机关。',
@@ -194,6 +195,8 @@ export const warningWording = wording('warnings', {
     'result.tense': 'tense',
     'result.violent-again': 'violent again',
     'refusal.warning-already-issued': 'It was issued or given up.',
+    'refusal.text-was-withheld':
+      'Some words are withheld from you and shown as （保密）. An office that sees all of it must edit it.',
     'refusal.warning-not-in-force': 'It was not issued yet, or supervision is over.',
     'refusal.warning-of-another-organisation': 'The police and the responsible office handle it.',
     'refusal.warning-incomplete':
