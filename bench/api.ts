@@ -6,7 +6,7 @@ import { cityIsLoaded, loadCity } from '#city/load.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { newId } from '#platform/db/id.ts'
 import { findVisitPage } from '#domain/visits/visit-list.store.ts'
-import { findVisit, insertVisits } from '#domain/visits/visit.store.ts'
+import { insertVisits, visitById } from '#domain/visits/visit.store.ts'
 import { aVisit } from '#domain/visits/visit.fixtures.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { openAll } from '../commands/open.ts'
@@ -59,7 +59,7 @@ const plan = {
   port: floorPort,
   calls: {
     list: await statementsOf(region, (tx) => findVisitPage(tx, { division: [township] }, page)),
-    read: await statementsOf(region, (tx) => findVisit(tx, '$id')),
+    read: await statementsOf(region, (tx) => tx.maybe(visitById(region, '$id'))),
     create: (
       await statementsOf(region, (tx) =>
         insertVisits(tx, [{ ...reference, id: '$id', number: '$id' }]),

@@ -47,6 +47,7 @@ function answered(
       return executeCreation(runtime, actor, route.contract, route.parts, input, undefined)
     case 'query':
       return executeQuery(runtime, actor, route.contract, route.parts, input)
+    case 'reading':
     case 'upload':
     case 'download':
     case 'open':

@@ -1,9 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { anActor } from '#platform/access/actor.fixtures.ts'
+import { systemActor } from '#platform/access/actor.ts'
 import { readCheckpoints } from '#platform/audit/checkpoint.ts'
 import { linkHash } from '#platform/audit/audit-event.ts'
 import { verifyLog, type LogReport } from '#platform/audit/verify-log.ts'
+import { newId } from '#platform/db/id.ts'
+import { sql } from '#platform/db/sql.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
 const writers = 32
@@ -135,5 +138,59 @@ describe('the audit log', () => {
     await app.query('select app.ctx($1)', ['system||420200||||'])
     await expect(app.query('delete from audit_events')).rejects.toThrow('permission denied')
     await app.end()
+  })
+})
+
+describe('a reading that logs itself', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await testHouse({ poolSize: 4 })
+  })
+  afterAll(() => house.close())
+
+  const event = { name: 'visit.read', subjectKind: 'visit', subjectId: newId() }
+  const reader = anActor({ name: 'reader' })
+  const read = (wanted: string): Promise<{ found: string } | undefined> =>
+    house.db.within(reader, (tx) =>
+      tx.readLogged(sql`select ${wanted}::text as found where ${wanted} <> 'nothing'`, event),
+    )
+  const logged = (): Promise<{ outcome: string; detail: unknown }[]> =>
+    house.db.read(
+      systemActor(house.config.region),
+      sql`select outcome, detail from audit_events
+          where region = ${house.config.region} and subject_id = ${event.subjectId} order by lane, seq`,
+    )
+
+  test('says done where there was something, refused where there was nothing', async () => {
+    expect(await read('it')).toEqual({ found: 'it' })
+    expect(await read('nothing')).toBeUndefined()
+    const done = { outcome: 'done', detail: null }
+    const refused = { outcome: 'refused', detail: { code: 'not-found' } }
+    expect(await logged()).toEqual(expect.arrayContaining([done, refused]))
+  })
+
+  test('is followed by what else is asked, under the same scope, and by other events', async () => {
+    const kind = await house.db.within(reader, async (tx) => {
+      await tx.readLogged(sql`select 1 as one`, event)
+      tx.audit({ name: 'visit.corrected', outcome: 'done' })
+      return tx.maybe<{ kind: string }>(sql`select app.kind() as kind`)
+    })
+    expect(kind).toEqual({ kind: 'user' })
+  })
+
+  test('leaves no trace and no gap when its statement fails', async () => {
+    const before = await logged()
+    const failing = house.db.within(reader, (tx) =>
+      tx.readLogged(sql`select 1 / ${0}::int as none`, event),
+    )
+    await expect(failing).rejects.toMatchObject({ code: '22012' })
+    expect(await logged()).toEqual(before)
+  })
+
+  test('at once with others is one log that verifies', async () => {
+    const before = await logged()
+    await Promise.all(Array.from({ length: 60 }, (_, at) => read(at % 3 === 0 ? 'nothing' : 'it')))
+    expect(await logged()).toHaveLength(before.length + 60)
+    expect((await verify(house)).faults).toEqual([])
   })
 })

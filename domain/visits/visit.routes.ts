@@ -1,7 +1,7 @@
 import { isRefusal, permitted, refuse, type Refusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { command, creation, download, query, type Route } from '#platform/http/route.ts'
+import { command, creation, download, query, reading, type Route } from '#platform/http/route.ts'
 import { sheetStream, xlsxType } from '#platform/spreadsheets/sheet-writer.ts'
 import { maskName } from '#platform/text/mask.ts'
 import { dayOf } from '#platform/time/day.ts'
@@ -36,7 +36,14 @@ import {
   mayRemoveVisit,
 } from './visit.policy.ts'
 import type { Visit, VisitsCorrected, VisitsRecorded, VisitsRemoved } from './visit.schema.ts'
-import { findVisit, insertVisits, lockVisit, saveVisit } from './visit.store.ts'
+import {
+  insertVisits,
+  lockVisit,
+  openVisit,
+  saveVisit,
+  visitById,
+  type VisitRow,
+} from './visit.store.ts'
 import { correctVisit, recordVisit, removeVisit } from './visit.transition.ts'
 
 /** More rows than anybody reads; figures come from reports. */
@@ -82,12 +89,10 @@ export const visitRoutes: readonly Route[] = [
     audit: 'visits.exported',
   }),
 
-  query(readVisitContract, {
+  reading<typeof readVisitContract, VisitRow>(readVisitContract, {
     may: mayReadVisit,
-    async read(tx, { params: { id } }) {
-      const visit = await findVisit(tx, id)
-      return visit === undefined ? undefined : presented(tx, visit)
-    },
+    find: ({ region }, { params: { id } }) => visitById(region, id),
+    present: (row, tx) => presented(tx, openVisit(tx, row)),
     audit: 'visit.read',
   }),
 

@@ -1,5 +1,5 @@
 import type { Place } from '#platform/access/place.ts'
-import { insertMany, raw, sql, updateIn } from '#platform/db/sql.ts'
+import { insertMany, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Visit } from './visit.schema.ts'
 
@@ -23,7 +23,8 @@ const columns = raw(
 const sealedTexts = ['need', 'solved', 'hazard', 'removalReason'] as const
 type SealedText = (typeof sealedTexts)[number]
 
-type Row = Omit<Visit, SealedText | 'extra'> & {
+/** A visit as it stands in its table, sealed. */
+export type VisitRow = Omit<Visit, SealedText | 'extra'> & {
   readonly [Field in SealedText | 'extra']: Buffer | null
 }
 
@@ -53,18 +54,16 @@ export function saveVisit(tx: Tx, visit: Visit): void {
   tx.send(updateIn('visits', { ...sealed(tx, visit), region: visit.region, id: visit.id }))
 }
 
-export async function findVisit(tx: Tx, id: string): Promise<Visit | undefined> {
-  const row = await tx.maybe<Row>(
-    sql`select ${columns} from visits where region = ${tx.actor.region} and id = ${id}`,
-  )
-  return row === undefined ? undefined : opened(tx, row)
+/** The row of one visit, still sealed. */
+export function visitById(region: string, id: string): Sql {
+  return sql`select ${columns} from visits where region = ${region} and id = ${id}`
 }
 
 export async function lockVisit(tx: Tx, id: string): Promise<Visit | undefined> {
-  const row = await tx.maybe<Row>(
+  const row = await tx.maybe<VisitRow>(
     sql`select ${columns} from visits where region = ${tx.actor.region} and id = ${id} for update`,
   )
-  return row === undefined ? undefined : opened(tx, row)
+  return row === undefined ? undefined : openVisit(tx, row)
 }
 
 export function findVisitPlace(tx: Tx, id: string): Promise<Place | undefined> {
@@ -130,7 +129,7 @@ function sealed(tx: Tx, visit: Visit): Record<string, unknown> {
   return row
 }
 
-function opened(tx: Tx, row: Row): Visit {
+export function openVisit(tx: Tx, row: VisitRow): Visit {
   const open = (field: SealedText | 'extra'): string | null => {
     const value = row[field]
     return value === null ? null : tx.keyring.open(value, contextOf(field, row.id))

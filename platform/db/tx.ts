@@ -2,8 +2,8 @@ import type { PoolClient, QueryResult } from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
-import { linkHash } from '../audit/audit-event.ts'
 import type { Lane } from '../audit/lane.ts'
+import { insertLink, nextLink, readAndLink, type Head } from '../audit/link.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { Memory } from './memory.ts'
@@ -28,6 +28,13 @@ export type Tx = {
   send(statement: Sql): void
   /** writes an audit event with the commit, in this transaction */
   audit(event: AuditEvent): void
+  /**
+   * Opens one record and logs that it was read, or asked for in vain, in one statement; with it the
+   * transaction ends, so that the whole reading is one trip. What is asked afterwards is asked in
+   * another transaction of the same actor.
+   * @param statement selects at most one row
+   */
+  readLogged<Row>(statement: Sql, event: Omit<AuditEvent, 'outcome'>): Promise<Row | undefined>
   /** tells the subscribers, in this transaction, as the system */
   publish(event: DomainEvent): void
   /** from here on the transaction acts as the system: for effects that cross the actor's own scope */
@@ -73,6 +80,7 @@ export class OpenTransaction implements Tx {
   readonly initiator: Actor
   #actor: Actor
   #isGathering = false
+  #isOpen = false
 
   constructor(client: PoolClient, house: TxHouse, lane: Lane, actor: Actor) {
     this.#client = client
@@ -83,7 +91,7 @@ export class OpenTransaction implements Tx {
     this.now = house.now()
     this.keyring = house.keyring
     this.memory = house.memory
-    void this.#order(`begin; ${scopeOf(actor)}`)
+    this.#open()
   }
 
   get actor(): Actor {
@@ -107,6 +115,21 @@ export class OpenTransaction implements Tx {
     this.#audited.push({ event, actor: this.initiator })
   }
 
+  async readLogged<Row>(
+    statement: Sql,
+    event: Omit<AuditEvent, 'outcome'>,
+  ): Promise<Row | undefined> {
+    const link = (outcome: Pick<AuditEvent, 'outcome' | 'detail'>) =>
+      nextLink(this.#house.auditKey, this.#lane, this.initiator, this.now, { ...event, ...outcome })
+    const found = link({ outcome: 'done' })
+    const missed = link({ outcome: 'refused', detail: { code: 'not-found' } })
+    const asked = this.#push<Row>(readAndLink(statement, found, missed))
+    const committed = this.#close()
+    const [row] = await asked
+    await this.#ended(committed, row === undefined ? missed : found)
+    return row
+  }
+
   publish(event: DomainEvent): void {
     this.#events.push(event)
   }
@@ -114,21 +137,16 @@ export class OpenTransaction implements Tx {
   asSystem(): void {
     if (this.#actor.kind === 'system') return
     this.#actor = systemActor(this.#actor.region)
-    void this.#order(scopeOf(this.#actor))
+    if (this.#isOpen) void this.#order(scopeOf(this.#actor))
   }
 
   /** Delivers events, appends the audit links and commits: one trip when no subscriber reads. */
   async commit(): Promise<void> {
     await this.#deliver()
     const head = this.#appendLinks()
-    const committed = this.#order('commit')
+    const committed = this.#isOpen ? this.#close() : undefined
     await Promise.all(this.#sent)
-    const { command } = await committed
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
-    if (head !== undefined) {
-      Object.assign(this.#lane, head)
-      this.#house.advanced(this.#lane)
-    }
+    if (committed !== undefined) await this.#ended(committed, head)
   }
 
   /**
@@ -155,32 +173,44 @@ export class OpenTransaction implements Tx {
     }
   }
 
-  #appendLinks(): { seq: number; hash: Buffer } | undefined {
-    if (this.#audited.length === 0) return undefined
-    let { seq, hash } = this.#lane
+  #appendLinks(): Head | undefined {
+    let head: Head | undefined
     for (const { event, actor } of this.#audited) {
-      seq += 1
-      const link = {
-        ...event,
-        region: actor.region,
-        lane: this.#lane.lane,
-        seq,
-        at: this.now.toISOString(),
-        accountId: actor.id,
-        orgId: actor.orgId,
-      }
-      hash = linkHash(this.#house.auditKey, hash, link)
-      const values = [
-        ...[link.region, link.lane, seq, link.at, link.accountId, link.orgId, link.name],
-        ...[link.subjectKind ?? null, link.subjectId ?? null, link.outcome],
-        ...[link.detail === undefined ? null : JSON.stringify(link.detail), hash],
-      ]
-      void this.#push({ text: insertLink, values })
+      const link = nextLink(
+        this.#house.auditKey,
+        { ...this.#lane, ...head },
+        actor,
+        this.now,
+        event,
+      )
+      void this.#push(insertLink(link))
+      head = link
     }
-    return { seq, hash }
+    return head
+  }
+
+  #open(): void {
+    this.#isOpen = true
+    void this.#order(`begin; ${scopeOf(this.#actor)}`)
+  }
+
+  #close(): Promise<QueryResult> {
+    this.#isOpen = false
+    return this.#order('commit')
+  }
+
+  /** Moves the lane on, once the database has said that it committed. */
+  async #ended(committed: Promise<QueryResult>, head: Head | undefined): Promise<void> {
+    const { command } = await committed
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+    if (head === undefined) return
+    this.#lane.seq = head.seq
+    this.#lane.hash = head.hash
+    this.#house.advanced(this.#lane)
   }
 
   #push<Row>(statement: Pick<Sql, 'text' | 'values'>): Promise<Row[]> {
+    if (!this.#isOpen) this.#open()
     this.#gather()
     return this.#await(runStatement<Row>(this.#client, statement))
   }
@@ -210,7 +240,3 @@ export class OpenTransaction implements Tx {
     return answer
   }
 }
-
-const insertLink = `insert into audit_events
-  (region, lane, seq, at, account_id, org_id, name, subject_kind, subject_id, outcome, detail, hash)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`

@@ -6,6 +6,7 @@ import {
   executeCommand,
   executeCreation,
   executeQuery,
+  executeReading,
   idIn,
   subject,
   type Answer,
@@ -34,6 +35,8 @@ export async function answerOf(
       return valueOf(await executeCreation(runtime, actor, route.contract, route.parts, input, key))
     case 'query':
       return valueOf(await executeQuery(runtime, actor, route.contract, route.parts, input))
+    case 'reading':
+      return valueOf(await executeReading(runtime, actor, route.parts, input))
     case 'upload':
       return receive(runtime, actor, route.parts, request, input)
     case 'download':

@@ -5,7 +5,7 @@ import type { Tx } from '../db/tx.ts'
 import type { Endpoint, InputOf } from './endpoint.ts'
 import { earlierAnswer, keepAnswer, requestOf, type Request } from './idempotency.ts'
 import { problemOf, type Problem } from './problem.ts'
-import type { AuditName, Command, Creation, Query, Runtime, Versioned } from './route.ts'
+import type { AuditName, Command, Creation, Query, Reading, Runtime, Versioned } from './route.ts'
 
 /** What a route answers: a value for the contract's output, or a problem. */
 export type Answer = { readonly value: unknown } | { readonly problem: Problem }
@@ -125,6 +125,25 @@ export function executeQuery(
       tx.audit({ name, outcome: 'done', ...subject(name, idOf(input)) })
     }
     return { value: found }
+  })
+}
+
+/** Opening one record: found and logged in the same statement. */
+export function executeReading(
+  runtime: Runtime,
+  actor: Actor,
+  parts: Reading<Endpoint, unknown>,
+  input: Input,
+): Promise<Answer> {
+  const { audit: name } = parts
+  const about = idOf(input)
+  return settled(runtime, actor, name, async (tx): Promise<Answer> => {
+    const decision = parts.may(actor, input)
+    if (isRefusal(decision)) return refused(tx, name, decision, 403, about)
+    const row = await tx.readLogged(parts.find(actor, input), { name, ...subject(name, about) })
+    return row === undefined
+      ? { problem: problemOf(refuse('not-found'), 404) }
+      : { value: await parts.present(row, tx) }
   })
 }
 

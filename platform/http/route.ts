@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Actor } from '../access/actor.ts'
 import type { Decision, Refusal } from '../access/decision.ts'
+import type { Sql } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import type { DomainEvent } from '../events/event.ts'
 import type { LongWork, Workshop } from '../jobs/long-work.ts'
@@ -49,6 +50,18 @@ export type Query<E extends Endpoint> = {
   audit?: AuditName
 }
 
+/**
+ * Opening one record's file by its id, in one trip: the statement that finds it also logs that it
+ * was read, or asked for in vain. `present` may ask for more, after the log is written.
+ */
+export type Reading<E extends Endpoint, Row> = {
+  may(actor: Actor, input: InputOf<E>): Decision
+  /** selects at most one row, under the actor's row-level scope */
+  find(actor: Actor, input: InputOf<E>): Sql
+  present(row: Row, tx: Tx): Promise<OutputOf<E>> | OutputOf<E>
+  audit: AuditName
+}
+
 export type UploadedFile = {
   readonly filename: string
   readonly stream: Readable
@@ -87,6 +100,7 @@ export type Route =
   | { kind: 'command'; contract: Endpoint; parts: Command<Endpoint, Versioned> }
   | { kind: 'creation'; contract: Endpoint; parts: Creation<Endpoint, Versioned, unknown> }
   | { kind: 'query'; contract: Endpoint; parts: Query<Endpoint> }
+  | { kind: 'reading'; contract: Endpoint; parts: Reading<Endpoint, unknown> }
   | { kind: 'upload'; contract: Endpoint; parts: Upload<Endpoint> }
   | { kind: 'download'; contract: Endpoint; parts: DownloadParts<Endpoint> }
   | {
@@ -133,6 +147,10 @@ export function creation<E extends Endpoint, Stored extends Versioned, Prepared>
 
 export function query<E extends Endpoint>(contract: E, parts: Query<E>): Route {
   return asRoute({ kind: 'query', contract, parts })
+}
+
+export function reading<E extends Endpoint, Row>(contract: E, parts: Reading<E, Row>): Route {
+  return asRoute({ kind: 'reading', contract, parts })
 }
 
 export function upload<E extends Endpoint>(contract: E, parts: Upload<E>): Route {
