@@ -15,7 +15,7 @@ import { maskName } from '#platform/text/mask.ts'
 import { yearOf } from '#platform/time/day.ts'
 import { clocksOf } from './clock.store.ts'
 import { insertEntries } from './entry.store.ts'
-import { countOverdueMatters, findMatterPage } from './matter-list.store.ts'
+import { countOverdueMatters, findMattersLike } from './matter-list.store.ts'
 import { takeNumbers } from './matter-number.store.ts'
 import { mayReadMatters } from './matter.policy.ts'
 import { linkMatters } from './link.store.ts'
@@ -135,14 +135,14 @@ export async function noteUnfounded(tx: Tx, { leads }: LeadsUnfounded): Promise<
   insertEntries(tx, entries, new Map<string, Place>(matters.map((matter) => [matter.id, matter])))
 }
 
-/** For the quick search: by number, or two characters of a name. Run before the transaction's own writes. */
+/** For the quick search: by number, or two characters of a name; no name has digits. Run before the transaction's own writes. */
 export async function searchMatters(
   tx: Tx,
   q: string,
   limit: number,
 ): Promise<{ id: string; title: string; hint: string }[]> {
-  if (isRefusal(mayReadMatters(tx.actor))) return []
-  const { items } = await findMatterPage(tx, { q }, { page: 1, size: limit })
+  if (isRefusal(mayReadMatters(tx.actor)) || /\d{7}/.test(q)) return []
+  const items = await findMattersLike(tx, q, limit)
   const places = await divisionNames(
     tx,
     items.map(({ division }) => division),

@@ -64,12 +64,12 @@ export async function findPeopleIds(
   return found.map(({ id }) => id)
 }
 
-/** For Ctrl+K: whatever the text may be, the first few in reach. */
-export async function findPeopleLike(tx: Tx, q: string, limit: number): Promise<PersonLine[]> {
-  const ids = await searched(tx, q, limit)
+/** For Ctrl+K: whatever the text may be, the first few in reach, in one statement. */
+export function findPeopleLike(tx: Tx, q: string, limit: number): Promise<PersonLine[]> {
   return tx.rows<PersonLine>(
     sql`select ${line} from people
-        where region = ${tx.actor.region} and id = any (${ids}::uuid[]) and ${stands}
+        where region = ${tx.actor.region} and id = any (array(${searchOf(tx, q, limit)}))
+          and ${stands}
         order by division, id limit ${wholeNumber(limit)}`,
   )
 }
@@ -114,8 +114,13 @@ function tagged(tx: Tx, tags: readonly string[], division: string | undefined): 
   return sql`id in (select person_id from person_tags where ${where})`
 }
 
-/** A whole identity or phone number, initials in Latin letters, or two characters of a name. */
 async function searched(tx: Tx, text: string, limit: number): Promise<string[]> {
+  const found = await tx.rows<{ id: string }>(searchOf(tx, text, limit))
+  return found.map(({ id }) => id)
+}
+
+/** Ids by a whole identity or phone number, initials in Latin letters, or two characters of a name. */
+function searchOf(tx: Tx, text: string, limit: number): Sql {
   const identity = readIdentityNumber(text)
   if (typeof identity === 'object') return byIdentity(tx, identity.number, limit)
   const phone = readPhone(text)
@@ -130,33 +135,21 @@ async function searched(tx: Tx, text: string, limit: number): Promise<string[]> 
   const byName = searchTerms(text, tx.actor.divisions).map(
     (terms) => sql`select app.search_people(${[...terms]}::text[], ${limit}) as id`,
   )
-  const found = await Promise.all([...byInitials, ...byName].map((one) => tx.rows<Found>(one)))
-  return [...new Set(found.flat().map(({ id }) => id))]
+  return join([...byInitials, ...byName], ' union ')
 }
 
-type Found = { readonly id: string }
-
-async function byIdentity(tx: Tx, number: string, limit: number): Promise<string[]> {
-  const found = await tx.rows<Found>(
-    sql`select id from people where region = ${tx.actor.region}
-          and identity_index = ${tx.keyring.blindIndex('identity', number)} limit ${wholeNumber(limit)}`,
-  )
-  return found.map(({ id }) => id)
+function byIdentity(tx: Tx, number: string, limit: number): Sql {
+  return sql`select id from people where region = ${tx.actor.region}
+    and identity_index = ${tx.keyring.blindIndex('identity', number)} limit ${wholeNumber(limit)}`
 }
 
 /** The number on the file, and those learned since, each under its own sensitivity. */
-async function byPhone(tx: Tx, phone: string, limit: number): Promise<string[]> {
+function byPhone(tx: Tx, phone: string, limit: number): Sql {
   const index = tx.keyring.blindIndex('phone', phone)
-  const found = await Promise.all([
-    tx.rows<Found>(
-      sql`select id from people where region = ${tx.actor.region} and phone_index = ${index}
-          limit ${wholeNumber(limit)}`,
-    ),
-    tx.rows<Found>(
-      sql`select person_id as id from person_contacts
-          where region = ${tx.actor.region} and value_index = ${index} and kind = 'phone'
-          limit ${wholeNumber(limit)}`,
-    ),
-  ])
-  return [...new Set(found.flat().map(({ id }) => id))]
+  return sql`(select id from people where region = ${tx.actor.region} and phone_index = ${index}
+      limit ${wholeNumber(limit)})
+    union
+    (select person_id as id from person_contacts
+      where region = ${tx.actor.region} and value_index = ${index} and kind = 'phone'
+      limit ${wholeNumber(limit)})`
 }

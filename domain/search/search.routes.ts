@@ -44,7 +44,7 @@ async function peopleOf(tx: Tx, q: string): Promise<Hit[]> {
 /** By number only: whoever looks for a name wants the person, not each time somebody called. */
 async function visitsOf(tx: Tx, q: string): Promise<Hit[]> {
   if (!/\d/.test(q)) return []
-  const found = await searchVisits(tx, q, hitLimit)
+  const found = await searchVisits(tx, q)
   const places = await divisionFullNames(tx, [...new Set(found.map(({ division }) => division))])
   return found.map(({ id, number, date, division }) => ({
     id,

@@ -80,6 +80,16 @@ export function findPreviousVisit(
  * Only operators that PostgreSQL knows to leak nothing may use an index under row-level security:
  * ranges instead of patterns, `= any` instead of array operators, and a search function for names.
  */
+export type NumberedVisit = Pick<Visit, 'id' | 'number' | 'date' | 'division'>
+
+/** None or one: a number is given once in a city. */
+export function findVisitsByNumber(tx: Tx, number: string): Promise<NumberedVisit[]> {
+  return tx.rows<NumberedVisit>(
+    sql`select id, number, date, division from visits
+        where region = ${tx.actor.region} and number = ${number} and status = 'recorded'`,
+  )
+}
+
 async function conditionOf(tx: Tx, filters: VisitFilters): Promise<Sql> {
   const { executive, person, from, to, need, solved, hazard, tag, batch, q } = filters
   return join(

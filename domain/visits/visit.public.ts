@@ -2,17 +2,16 @@ import { isRefusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Lead } from '#domain/leads/lead.schema.ts'
 import { mayListVisits } from './visit.policy.ts'
-import { findVisitPage, type VisitLine } from './visit-list.store.ts'
+import { findVisitsByNumber, type NumberedVisit } from './visit-list.store.ts'
 import { findVisitPlace, restamp } from './visit.store.ts'
 
 export { findVisitPlace as placeOfVisit }
 export { importVisitsFile } from './visit-import.jobs.ts'
 export { recordVisit } from './visit.transition.ts'
 
-/** For Ctrl+K: a visit number, or two characters of a name; only what the actor may see. */
-export async function searchVisits(tx: Tx, q: string, limit: number): Promise<VisitLine[]> {
-  if (isRefusal(mayListVisits(tx.actor)) || Array.from(q).length < 2) return []
-  return (await findVisitPage(tx, { q }, { page: 1, size: limit })).items
+/** For Ctrl+K: by its number; only what the actor may see. */
+export async function searchVisits(tx: Tx, number: string): Promise<NumberedVisit[]> {
+  return isRefusal(mayListVisits(tx.actor)) ? [] : findVisitsByNumber(tx, number)
 }
 
 /** A visit is kept at least as closely as what became of it, and shut to whoever is shut out there. */
