@@ -84,7 +84,7 @@ const plan = {
         where region = ${config.region} and phone_index = sha256('phone77'::bytea) limit 5`),
     ),
     worklist: await statementsOf(config.region, (tx) =>
-      findDeskSteps(tx, 'organisation', { size: 51 }),
+      findDeskSteps(tx, [tx.actor.id], 'organisation', { size: 51 }),
     ),
     'matter page': await statementsOf(config.region, (tx) => findMatter(tx, '$id')),
   },

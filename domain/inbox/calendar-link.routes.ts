@@ -1,4 +1,5 @@
 import { actorOfAccount } from '#domain/accounts/account.public.ts'
+import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { findDeskSteps } from '#domain/matters/matter.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { refuse, type Decision } from '#platform/access/decision.ts'
@@ -82,7 +83,9 @@ async function feedOf(
   const actor = await actorOfAccount(db, config.region, link.accountId)
   if (actor === undefined) return undefined
   return db.within(actor, async (tx) => {
-    const steps = await findDeskSteps(tx, 'organisation', { size: mostEvents })
+    const steps = await findDeskSteps(tx, await accountsActedFor(tx), 'organisation', {
+      size: mostEvents,
+    })
     tx.audit({
       ...{ name: 'calendar-link.read', outcome: 'done', detail: { steps: steps.length } },
       ...{ subjectKind: 'calendar-link', subjectId: link.id },

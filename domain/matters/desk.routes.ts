@@ -1,3 +1,4 @@
+import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { countOpenLeads } from '#domain/leads/lead.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
@@ -24,11 +25,14 @@ export const deskRoutes: readonly Route[] = [
   query(readDeskContract, {
     may: mayReadMatters,
     async read(tx, { query: { whose, after, size } }) {
-      const [pinned, steps, counts, leadsWaiting] = await Promise.all([
+      const [acted, pinned, leadsWaiting] = await Promise.all([
+        accountsActedFor(tx),
         findPinned(tx),
-        findDeskSteps(tx, whose, { after: positionOf(after), size: size + 1 }),
-        countDesk(tx, whose),
         countOpenLeads(tx),
+      ])
+      const [steps, counts] = await Promise.all([
+        findDeskSteps(tx, acted, whose, { after: positionOf(after), size: size + 1 }),
+        countDesk(tx, acted, whose),
       ])
       const shown = steps.slice(0, size)
       const last = shown.at(-1)

@@ -1,4 +1,3 @@
-import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { raw, sql, wholeNumber, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -41,13 +40,16 @@ export function endOfToday(now: Date): Date {
   return startOfDay(addDays(dayOf(now), 1))
 }
 
-/** Steps of the actor's desk by clock, from one place in the order on. */
-export async function findDeskSteps(
+/**
+ * Steps of the actor's desk by clock, from one place in the order on.
+ * @param acted the accounts for which she works today
+ */
+export function findDeskSteps(
   tx: Tx,
+  acted: readonly string[],
   whose: Whose,
   { after, size }: { after?: { dueAt: string; stepId: string } | undefined; size: number },
 ): Promise<(DeskStep & { readonly stepVersion: number })[]> {
-  const acted = await accountsActedFor(tx)
   const onwards =
     after === undefined
       ? sql``
@@ -120,23 +122,22 @@ export type DeskCounts = {
   readonly later: number
 }
 
-/** How much lies there, each count stopped at the cap. */
-export async function countDesk(tx: Tx, whose: Whose): Promise<DeskCounts> {
+/** How much lies there, each count stopped at the cap: one walk over each range of each lane. */
+export async function countDesk(
+  tx: Tx,
+  acted: readonly string[],
+  whose: Whose,
+): Promise<DeskCounts> {
   const now = tx.now.toISOString()
   const tomorrow = endOfToday(tx.now).toISOString()
-  const size = countCap + 1
-  const acted = await accountsActedFor(tx)
-  const [overdue, today, later] = await Promise.all(
-    [
-      sql`and due_at <= ${now}`,
-      sql`and due_at > ${now} and due_at < ${tomorrow}`,
-      sql`and due_at >= ${tomorrow}`,
-    ].map((range) =>
-      tx.maybe<{ total: number }>(
-        sql`select count(distinct id)::int as total
-            from (${lanesOf(tx, acted, whose, range, size)}) as lanes`,
-      ),
-    ),
+  const walk = (range: Sql): Sql => lanesOf(tx, acted, whose, range, countCap + 1)
+  const counted = await tx.maybe<DeskCounts>(
+    sql`select
+      (select count(distinct id)::int from (${walk(sql`and due_at <= ${now}`)}) as lanes) as overdue,
+      (select count(distinct id)::int from (${walk(
+        sql`and due_at > ${now} and due_at < ${tomorrow}`,
+      )}) as lanes) as today,
+      (select count(distinct id)::int from (${walk(sql`and due_at >= ${tomorrow}`)}) as lanes) as later`,
   )
-  return { overdue: overdue?.total ?? 0, today: today?.total ?? 0, later: later?.total ?? 0 }
+  return counted ?? { overdue: 0, today: 0, later: 0 }
 }
