@@ -1,0 +1,141 @@
+import type { ToldPerson } from '#platform/text/told-people.ts'
+import type { Span } from './prefill.schema.ts'
+import type { Act } from './prefill-violence.transition.ts'
+
+export type ToldMinor = {
+  /** the words that make it so; none where no minor is harmed, present, in danger or kept from what is theirs */
+  readonly spans: readonly Span[]
+  /** the one whom the text is about is under 18 */
+  readonly isAnchor: boolean
+  /** a young child or grandchild of the family is told of */
+  readonly hasYoung: boolean
+  /** a child at violence or threats, who is not its only victim */
+  readonly present: Span | undefined
+}
+
+const child =
+  '(?:(?<![女男])孩子|孩童|小孩|伢|娃|儿子|女儿|闺女|姑娘|崽|宝宝|丫头|毛毛|女童|儿童|学生|女孩|男孩|该生|孙女|孙子|外孙女?|侄女|侄子|侄儿|弟弟|妹妹|女婴|男婴|婴儿|大的|小的|老大|老二|大宝|二宝|(?<![\\d二三四五六七八九年])(?:\\d|1[0-7]|[一二三四五六七八九两]|十[一二三四五六七]?)岁的?(?:孩子|儿子|女儿|小孩|伢|娃)?|\\d{1,2}个月的?(?:孩子|儿子|女儿|宝宝)?)(?:们|俩)?'
+const childWord =
+  /(?<![女男])孩子|孩童|小孩|伢|娃|闺女|儿童|女童|宝宝|婴|学生|该生|小学|初中|初[一二三]|高[一二三]|[一二三四五六七八九]年级|幼儿园|未成年|(?<!\d)(?:[1-9]|1[0-7])岁|(?<![二三四五六七八九])(?:[一二三四五六七八九]|十[一二三四五六七]?)岁|女孩|男孩|个月大|月的(?:孩子|宝宝|女儿|儿子|侄女|侄子|孙)|小姑娘|丫头|崽|奶粉|留守|孙子|孙女|外孙|毛毛/
+const elders =
+  /(?:儿子|女儿|姑娘|叔叔|大哥)[^，。]{0,24}(?:酒后|喝(?:了)?酒|喝醉|赌|要钱|吸毒|打我|打她|推我|推她|骂我|将其|婚事|啃|不养|关在)|我(?:今年)?都?(?:六|七|八|九)十|(?:[6-9]\d)岁|(?:六|七|八)十[一二三四五六七八九]?岁|养老|赡养/
+const grown =
+  /成年(?!人(?:看|照))|大学|工作了|上班|结婚|成家|打工|退休|赡养|养老|啃老|儿媳|在外地|(?:姑娘|女儿|儿子)(?:们)?[^，。]{0,4}(?:嫁|成了家)/
+
+/** Harmed, kept from a parent, school or support, or in danger, whether there is violence or not. */
+const concerned = new RegExp(
+  [
+    `(?:打(?!工|电|算|牌|游)|踢|摔|推|掐|关|锁|饿|虐待|猥亵|性侵|强奸|摸|欺负|欺凌|霸凌|体罚|抢|抢走|带走|抱走|藏|扔|丢下?|遗弃|拐|伤|害|杀|烫|绑|孤立|骚扰|诱|哄|接走|抽|揍)(?:了|着|过|走|下)?(?:我|她|他|其|自己|两个|一个|三个)?(?:的|和|跟)?[^，。；]{0,3}${child}`,
+    `${child}[^，。；]{0,14}(?<!没有|没|不是)(?:被(?!评|选|录)|挨|遭|没人(?:管|带|照)|无人|辍学|失学|没学上|上不了学|饿(?!了)|失踪|走失|不见|出走|见不到|自残|自杀|不想活|割|没(?:有)?(?:奶粉|饭)吃|没饭|烫伤|受伤|骨折|晕|不肯吃饭|不敢(?:上学|去上学|回)|独自|单独在|淹|掉到|抓走|抢走|带走|抱走|接走|藏|扣)`,
+    `(?:把|将)(?:我)?[^，。；]{0,8}${child}[^，。；]{0,8}(?:抢|带|抱|藏|扣|接|送走|扔|丢|关|锁|打|举|按|推|弄|要走|放)`,
+    `不(?:给|付|出|拿)[^，。；]{0,6}(?:抚养费|奶粉|学费|生活费(?=[^。]{0,10}(?:孩子|伢|娃|儿子|女儿)))|抚养费[^。]{0,14}(?:一分|不给|没给|没付|拖|不付|不出|从来没|没有给|没拿)|没(?:有)?(?:给|付)过?[^，。]{0,6}抚养费`,
+    `不(?:让|准|许|给|放)[^，。；]{0,8}(?:上学|读书|读高中|念书|见(?:孩子|女儿|儿子|伢|娃|妈|爸)|看(?:孩子|女儿|儿子|伢)|回来)|(?:孩子|女儿|儿子|伢|娃|孙子|孙女|外孙)[^。；]{0,14}(?:不让(?:我|她|他)?(?:们)?(?:见|看|接|上学|读书|带走|探)|不送回|不还)|不让(?:她|他)?带走|见不到(?:我的?)?${child}|(?:学校|幼儿园)[^。]{0,20}(?:不(?:肯)?收|不接收|不让(?:报名|进|上))|带走(?=[^。]{0,8}(?:孩子|儿子|女儿|伢))|(?:要|想)带[^，。；]{0,4}(?:孩子|儿子|女儿|伢)[^，。；]{0,6}(?:改嫁|走|离开|到外地|去)`,
+    '连(?:孩子|小孩|伢|娃|儿子|女儿|[^，。]{0,3}岁)[^，。]{0,4}(?:也|都)(?!不认)|带(?:着)?[^，。]{0,4}(?:孩子|伢|娃|儿子|女儿)[^，。]{0,4}(?:跳|死|一起死|走绝)|事实无人|孤儿|拿孩子威胁|(?:打|骂)我们(?:娘|母)|一起(?:被)?关|跟我一起关|校车|留守(?:儿童|女孩|男孩)|弃婴|捡到[^，。]{0,4}(?:婴|孩|伢)',
+  ].join('|'),
+)
+
+/** At violence or threats: she is there, sees or hears it, is held or hides. */
+const present = new RegExp(
+  `(?:当着|当到|在)[^，。]{0,8}${child}[^，。]{0,3}(?:面|前)|${child}[^。；]{0,12}(?:在场|在(?:旁|边|一旁|客厅|屋里|家里|房里|跟前|床上|里头|里面|怀里|门背后)|看(?:到|见|着|了)|吓|哭|躲|抱住|目睹|亲眼|拉着|劝|求|跪|喊|叫|抖|护着|拦|也(?:被|挨|打)|一起|都在|全看|报的警|跟我)|(?:吓|惊)(?:得|坏|哭|到|倒)(?:了)?[^，。]{0,4}${child}|(?:抱|护|拉|带|拖)(?:着|到|起|了|上)?[^，。；]{0,7}${child}|(?:我和|我跟|我带|我们)[^，。；]{0,5}${child}[^，。；]{0,8}(?:躲|跑|逃|关|锁|赶)|(?:现场|在场|家中?)有[^，。]{0,8}${child}|还有[^，。]{0,4}${child}|(?:打|骂|抽|踢)(?:了|过)?我(?:和|跟|及|、)[^，。]{0,3}${child}`,
+)
+
+const ownYears =
+  /我(?:今年)?(?:才|刚|只有)?(?:\d|1[0-7]|十[一二三四五六七]?|[七八九])岁|我(?:是|在|上|读|念)(?:一名|一个)?[^，。]{0,6}(?:初[一二三]|高[一二三]|[三四五六七八九]年级|初中|高中|小学|学生)|我(?:们)?(?:班主任|班上|同学|同桌)|我爸(?:爸)?妈?(?:妈)?(?:离婚|打我|骂我|不让我上学)|我(?:还)?未成年|我(?:还)?没(?:满|到)(?:18|十八)/
+const youngSubject =
+  /该生|学生|女童|幼儿|儿童|小女孩|小男孩|孩子|小孩|女孩(?!子)|男孩(?!子)|女婴|男婴|女伢|留守|年级|初[一二三]|高[一二三]|小学|初中|幼儿园|伢|娃/
+
+export function toldMinor(
+  text: string,
+  people: readonly ToldPerson[],
+  acts: readonly Act[],
+): ToldMinor {
+  const [anchor] = people
+  const young = people.filter((person) => isYoung(text, person))
+  if (anchor !== undefined && isYoungAnchor(text, anchor)) {
+    return {
+      spans: [placeOf(anchor, text)],
+      isAnchor: true,
+      hasYoung: true,
+      present: spanOf(otherVictim, text),
+    }
+  }
+  const isGrown = people.some(isChildOfAnchor) && young.length === 0
+  const isTold = young.length > 0 || childWord.test(text)
+  if (!isTold || (isGrown && !/(?<![女男])孩子|小孩|伢|娃|女童|学生|孙/.test(text))) return none
+  const at = acts.length > 0 ? spanOf(present, text) : undefined
+  const span = spanOf(concerned, text) ?? at ?? (acts.length > 0 ? beside(text, young) : undefined)
+  return {
+    spans: span === undefined ? [] : [span],
+    isAnchor: false,
+    hasYoung: young.length > 0,
+    present: at,
+  }
+}
+
+/** Where there is violence, a child of the house is in danger, though nobody says where it was. */
+function beside(text: string, young: readonly ToldPerson[]): Span | undefined {
+  const child = young.find(({ relation }) =>
+    /^(?:child|son|daughter|brother|sister)$/.test(relation),
+  )
+  return child === undefined ? undefined : placeOf(child, text)
+}
+
+const none: ToldMinor = { spans: [], isAnchor: false, hasYoung: false, present: undefined }
+
+/** The child tells, or is told of, and another is beaten before it. */
+const otherVictim =
+  /(?:打|掐|踢|砍|砸|揍|扇|推|家暴|殴打|抽)(?:了|过|着)?(?:我|她|他)?(?:的)?(?:妈|母亲|奶奶|弟|妹|姐|和弟|和妹|和妈)/
+
+function spanOf(pattern: RegExp, text: string): Span | undefined {
+  const match = pattern.exec(text)
+  return match === null ? undefined : { from: match.index, to: match.index + match[0].length }
+}
+
+/** What shows that a daughter or son who is told of is grown. */
+const grownUp =
+  /女婿|(?:她|他|姑娘|女儿)的?(?:老公|丈夫|男人|婆婆|公公|男朋友|老婆|媳妇)|嫁(?:给|到|过|在)|婆家|儿媳|结(?:了)?婚|大学|上班|工作|打工|怀(?:孕|着|了)|(?:1[89]|[2-6]\d)岁|二十|三十|四十/
+const youngWord =
+  /女儿|儿子|孩子|小孩|伢|娃|闺女|丫头|崽|宝宝|学生|该生|女生|男生|童|婴|幼|姑娘|女孩|男孩|孙|侄|外甥|妹|弟/
+const surelyYoung =
+  /(?<![女男])孩子|小孩|伢|娃|宝宝|学生|该生|女生|男生|童|婴|幼|女孩(?!子)|男孩(?!子)/
+
+function isYoungAnchor(text: string, { relation, age, from, to }: ToldPerson): boolean {
+  if (age !== null) return age < 18
+  if (relation === 'self') return isYoungSelf(text)
+  const word = text.slice(from, to)
+  const near = text.slice(Math.max(0, from - 8), to + 30)
+  if (surelyYoung.test(word)) return !/(?:大学|研究生)/.test(near)
+  if (/女儿|儿子|闺女|姑娘|丫头|崽|侄|外甥|孙/.test(word)) return !grownUp.test(text)
+  if (youngWord.test(word)) return childWord.test(text) && !grownUp.test(text)
+  return youngSubject.test(near) && !/老人|丈夫|老公|妻子|婆婆|儿媳|夫妻|离婚|前夫/.test(near)
+}
+
+function isYoungSelf(text: string): boolean {
+  if (ownYears.test(text)) return true
+  return (
+    /我(?:的)?(?:爸|妈|爷爷|奶奶|后妈|继父|继母|后爸|同学|老师|班主任|同桌)/.test(text) &&
+    /放学|作业|上课|班上|班里|年级|考试|住校|寝室|宿舍|上学|同桌|校园|初[一二三]|高[一二三]/.test(
+      text,
+    ) &&
+    !/老公|老婆|丈夫|妻子|我(?:的)?(?:孩子|儿子|女儿)|大学|结婚/.test(text)
+  )
+}
+
+function isChildOfAnchor({ relation }: ToldPerson): boolean {
+  return relation === 'son' || relation === 'daughter' || relation === 'child'
+}
+
+function isYoung(text: string, { relation, age, from, to }: ToldPerson): boolean {
+  if (age !== null) return age < 18
+  // whoever speaks of an old mother is no child
+  if (/^我|^$/.test(text.slice(from, to)) || elders.test(text)) return false
+  if (/^(?:孙|外孙|侄|外甥)/.test(text.slice(from, to))) return !grownUp.test(text)
+  if (relation === 'child') return !/啃老|成年|赡养|不养/.test(text)
+  if (relation !== 'son' && relation !== 'daughter') return false
+  if (!childWord.test(text)) return false
+  return !grown.test(text) || /小学|初[一二三]|高[一二三]|年级|幼儿园/.test(text)
+}
+
+function placeOf({ from, to }: ToldPerson, text: string): Span {
+  return to > from ? { from, to } : { from: 0, to: Math.min(1, text.length) }
+}

@@ -1,0 +1,146 @@
+import type { Sex, Step } from './told-kin.ts'
+import type { Mention } from './told-mention.ts'
+import { ordinalOf } from './told-ordinal.ts'
+import { isCouple, isOffspring } from './told-tie.ts'
+import {
+  aims,
+  endangered,
+  harms,
+  hits,
+  ofUpbringing,
+  onBehalf,
+  suffers,
+  type Voice,
+} from './told-voice.ts'
+
+/** Whom a text is about, as seen from the one who tells it. */
+export type Anchor = {
+  readonly relation: 'self' | 'victim'
+  /** the steps from the speaker to the victim; empty for the speaker */
+  readonly path: readonly Step[]
+  readonly ordinal: string
+  /** the victim stands apart from the speaker, and this path leads from her to the speaker */
+  readonly speaker: readonly Step[] | undefined
+  readonly speakerSex: Sex | undefined
+  readonly sex: Sex | undefined
+  /** the speaker is only a witness or an office and no part of it */
+  readonly isSpeakerHidden: boolean
+  /** strangers are told of as 男的, 女的, 孩子: the words below are the victim */
+  readonly victimWords: RegExp | undefined
+}
+
+/** The speaker tells of a matter of her own. */
+export const speakerItself: Anchor = {
+  relation: 'self',
+  ...{ path: [], ordinal: '', speaker: undefined, speakerSex: undefined },
+  ...{ sex: undefined, isSpeakerHidden: false, victimWords: undefined },
+}
+
+/** Somebody of the speaker's who is wronged or in danger, or for whom the speaker asks. */
+export function patientOf(
+  text: string,
+  mentions: readonly Mention[],
+  voice: Voice,
+  isMine: boolean,
+): Anchor | undefined {
+  const tests = isMine
+    ? [isHarmed]
+    : [isHarmed, isEndangered, ...(abusesYoung.test(text) ? [isYoungKin] : [])]
+  for (const test of tests) {
+    for (const [at, mention] of mentions.entries()) {
+      if (mention.kind !== 'kin' && mention.kind !== 'role') continue
+      if (!isOwn(text, mention, mentions[at - 1], voice)) continue
+      const tied =
+        mention.kind === 'kin'
+          ? mention.people[0]
+          : { path: [mention.role.step], sex: mention.role.sex }
+      const [step] = tied?.path ?? []
+      if (tied === undefined || step === undefined) continue
+      if (mention.kind === 'kin' && mention.people.length > 1) continue
+      if (
+        mention.kind === 'role' &&
+        (mentions[at - 1]?.to !== mention.from ||
+          /^(?:employer|official|stranger|teacher)$/.test(step)) &&
+        !/^(?:闺蜜|好友)$/.test(mention.word)
+      ) {
+        continue
+      }
+      if (tied.path.length === 1 && isCouple(step) && test === isHarmed) continue
+      if (/^(?:对象|男方|女方|老头)$/.test(mention.word)) continue
+      const prior = text.slice(Math.max(0, mention.from - 8), mention.from)
+      const after = text.slice(mention.to, mention.to + 70)
+      if (!test(prior, after, tied.path)) continue
+      if (test === isEndangered && /(?:抱|带|拉)(?:着|上)?(?:我的?)?$/.test(prior)) continue
+      const isYoung = isOffspring(step) && tied.path.length === 1
+      if (
+        isYoung &&
+        ofUpbringing.test(text) &&
+        !/打(?!工|电|游|牌|算)|骂|猥亵|性侵|强奸|欺负|霸凌|欺凌|摸|不收/.test(
+          after.slice(0, 40) + prior,
+        )
+      ) {
+        continue
+      }
+      return {
+        ...speakerItself,
+        relation: 'victim',
+        path: tied.path,
+        ordinal: ordinalOf(mention.word),
+        sex: tied.sex,
+      }
+    }
+  }
+  return undefined
+}
+
+function isHarmed(prior: string, after: string): boolean {
+  if (/^(?:的|他|她|家)?(?:妈|爸|姐|哥|弟|妹|老公|丈夫|老婆|儿|女|同学|老师|朋友)/.test(after)) {
+    return partnerHarms(after)
+  }
+  return (
+    suffers.test(after.slice(0, 44)) ||
+    harms.test(prior) ||
+    (aims.test(prior) && hits.test(after)) ||
+    (onBehalf.test(prior) && /问|咨询|反映|求助|报警|打|说|维权|举报/.test(after.slice(0, 10))) ||
+    partnerHarms(after)
+  )
+}
+
+/** A teacher or stranger abuses children, and the speaker tells of her own. */
+const abusesYoung =
+  /(?:老师|教练|校长|陌生|老头|网友|保育员|校车)[^。]{0,20}(?:摸|猥亵|打|砸|性侵|体罚|扎|罚)|女伢的胸|猥亵/
+
+function isYoungKin(_prior: string, _after: string, path: readonly Step[]): boolean {
+  const last = path.at(-1)
+  return last !== undefined && isOffspring(last)
+}
+
+function isEndangered(_prior: string, after: string): boolean {
+  return endangered.test(after)
+}
+
+const hurtsHer = '(?:打|骂|虐|家暴|动手|欺负|威胁|掐|关|砍|骚扰|摸|扇|推|踢|殴打|逼|搡|糟蹋|灌|砸)'
+const partner = new RegExp(
+  [
+    `^(?:[^。！？我]|我(?=[大二三小]?[哥弟姐妹爸妈嫂公婆叔舅]|老爸))*?(?:${hurtsHer}(?:了|过|伤|着)?(?:她|他(?!的?[妈爸姐哥弟]))(?!们)|(?:对|把|给|逼|将)(?:她|他)[^，。]{0,6}(?:${hurtsHer}|赶|锁|拖|捆|吼|灌|饭)|(?:她|他)被[^，。]{0,10}${hurtsHer}|不给(?:她|他)(?:看病|饭|吃|治))`,
+    `^[^。！？我]{0,24}(?:她|他|妹夫|姐夫|女婿)(?:的|那个|家)?(?:老公|丈夫|男人|男朋友|对象|前夫|婆婆|公公|爱人|屋里的|老婆|媳妇)[^。！？我]{0,16}${hurtsHer}(?:她|他|人|我?妹|我?姐|我?女儿|得|$)`,
+    `^[^。！？我]{0,24}(?:两口子|小两口|夫妻俩?)[^。！？我]{0,12}(?:打|吵|闹)`,
+  ].join('|'),
+)
+
+/** 我姐嫁过去以后，她老公打她: told of those around the one just named. */
+function partnerHarms(after: string): boolean {
+  return partner.test(after)
+}
+
+function isOwn(text: string, mention: Mention, before: Mention | undefined, voice: Voice): boolean {
+  if (before === undefined) return true
+  const gap = text.slice(before.to, mention.from)
+  const isTied = gap === '' || gap === '的' || (gap.length < 8 && /^[^，。]*的$/.test(gap))
+  if (isTied && before.kind === 'pronoun') return before.who === 'me' || before.who === 'its'
+  if (gap === '的' || gap === '家' || gap === '') {
+    if (before.kind === 'kin' || before.kind === 'role' || before.kind === 'name') return false
+  }
+  if (before.kind === 'root' && isTied) return voice === 'brief'
+  return true
+}

@@ -1,0 +1,85 @@
+import { toldAges } from './told-age.ts'
+import { toldIdentityNumbers } from './told-number.ts'
+import { impliedSex, opposite, type Telling } from './told-telling.ts'
+import { isCouple } from './told-tie.ts'
+import type { Person } from './told-tree.ts'
+
+export function readAges(telling: Telling): void {
+  for (const { age, from, to } of toldAges(telling.text)) {
+    if (from >= telling.agesTaken[0] && to <= telling.agesTaken[1]) continue
+    const person = agedBy(telling, from, to)
+    if (person !== undefined && person.age === undefined && age !== null) person.age = age
+  }
+}
+
+/** The one before in the same clause, or the one right after: 8岁的女儿. */
+function agedBy(telling: Telling, from: number, to: number): Person | undefined {
+  const after = telling.mentions.find((mention) => mention.from >= to && telling.of.has(mention))
+  if (
+    after !== undefined &&
+    /^(?:的|大的?)?[^，。；、\s]{0,3}$/.test(telling.text.slice(to, after.from)) &&
+    /^(?:的|大|[^，。]{0,1}$)/.test(telling.text.slice(to, after.from))
+  ) {
+    return telling.of.get(after)
+  }
+  const before = telling.mentions.findLast(
+    (mention) => mention.to <= from && telling.of.has(mention),
+  )
+  if (before === undefined) return undefined
+  const between = telling.text.slice(before.to, from)
+  return /[。；！？\n]/.test(between) || between.length > 16 ? undefined : telling.of.get(before)
+}
+
+export function readSexes(telling: Telling): void {
+  for (const [mention, person] of telling.of) {
+    const attribute = /^[^，。；]{0,4}[（(，,、 ]{1,2}(女|男)(?=[，,、。；）) ]|$)/.exec(
+      telling.text.slice(mention.to, mention.to + 12),
+    )
+    if (attribute !== null) person.sex ??= attribute[1] === '女' ? 'female' : 'male'
+    if (
+      person.name !== undefined &&
+      /(?:女士|阿姨|大姐|大妈|奶奶|婆婆|嫂|姐|婶|太婆|老板娘)$/.test(person.name)
+    ) {
+      person.sex ??= 'female'
+    }
+    if (person.name !== undefined && /(?:先生|大哥|大爷|爷爷|叔|哥|老汉|伯)$/.test(person.name)) {
+      person.sex ??= 'male'
+    }
+  }
+  for (const person of telling.tree.people) {
+    const { owner, step } = person
+    if (owner === undefined || step === undefined || !isCouple(step)) continue
+    const sex = person.sex ?? impliedSex(step)
+    if (sex !== undefined) owner.sex ??= opposite(sex)
+    if (owner.sex !== undefined) person.sex ??= opposite(owner.sex)
+  }
+  const root = telling.victim
+  if (
+    /怀孕|流产|婆婆|公公|公婆|娘家|产假|坐月子|妯娌|嫁/.test(telling.text) &&
+    telling.anchor.relation === 'self'
+  ) {
+    root.sex ??= 'female'
+  }
+  for (const { owner, step, sex } of telling.tree.people) {
+    if (owner?.sex !== undefined && step !== undefined && isCouple(step) && sex === undefined) {
+      continue
+    }
+  }
+  for (const person of telling.tree.people) {
+    if (person.owner?.sex !== undefined && person.step !== undefined && isCouple(person.step)) {
+      person.sex ??= opposite(person.owner.sex)
+    }
+  }
+}
+
+export function readIdentities(telling: Telling): void {
+  for (const { value, from } of toldIdentityNumbers(telling.text)) {
+    const before = telling.mentions.findLast(
+      (mention) => mention.to <= from && telling.of.has(mention),
+    )
+    const person = before === undefined ? telling.victim : telling.of.get(before)
+    if (person !== undefined && from - (before?.to ?? from) < 24) {
+      person.sex ??= Number(value[16]) % 2 === 0 ? 'female' : 'male'
+    }
+  }
+}
