@@ -102,7 +102,7 @@ async function conditionOf(
   tx: Tx,
   filter: MatterFilter & { q?: string | undefined },
 ): Promise<Sql> {
-  const { status, level, whose, overdue, imminent, division, category, from, to, q, person } =
+  const { status, level, whose, overdue, duty, imminent, division, category, from, to, q, person } =
     filter
   const { region, orgs } = tx.actor
   const conditions = [sql`region = ${region}`]
@@ -113,7 +113,7 @@ async function conditionOf(
   }
   if (whose === 'organisation') conditions.push(sql`org_id = any (${[...orgs]}::uuid[])`)
   if (imminent === true) conditions.push(sql`imminent and status in ('open', 'monitoring')`)
-  if (overdue === true) conditions.push(isOverdue(tx))
+  if (overdue === true) conditions.push(isOverdue(tx, duty))
   if (division !== undefined) conditions.push(isInDivisions(sql`division`, division))
   if (category !== undefined) conditions.push(sql`category = ${category}`)
   if (from !== undefined) conditions.push(sql`opened_at >= ${startOfDay(from)}`)
@@ -128,9 +128,10 @@ async function isAbout(tx: Tx, person: string): Promise<Sql> {
   return sql`id = any (${await findMattersOfPeople(tx, await filesOf(tx, person))}::uuid[])`
 }
 
-function isOverdue({ actor, now }: Tx): Sql {
+function isOverdue({ actor, now }: Tx, duty: string | undefined): Sql {
+  const ofOne = duty === undefined ? sql`` : sql`and duty_org_id = ${duty}`
   return sql`id in (select matter_id from due_steps
-    where region = ${actor.region} and done_at is null and due_at <= ${now.toISOString()})`
+    where region = ${actor.region} and done_at is null and due_at <= ${now.toISOString()} ${ofOne})`
 }
 
 async function isFound(tx: Tx, q: string): Promise<Sql> {

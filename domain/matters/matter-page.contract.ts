@@ -57,6 +57,8 @@ export const MatterFilter = z.strictObject({
   level: z.coerce.number().pipe(MatterLevel).optional(),
   whose: z.enum(['mine', 'organisation']).optional(),
   overdue: z.stringbool().optional(),
+  /** with `overdue`: only what this organisation is late with */
+  duty: z.uuid().optional(),
   imminent: z.stringbool().optional(),
   division: DivisionPrefixes.optional(),
   category: Category.optional(),
@@ -142,6 +144,8 @@ export const MatterPage = z.strictObject({
   cleanFollowUps: z.int(),
   closedAt: z.string().nullable(),
   closedOutcome: ClosingOutcome.nullable(),
+  /** who resolved it */
+  resolvedBy: Organisation.nullable(),
   revisitedAt: z.string().nullable(),
   revisitResult: RevisitResult.nullable(),
   mergedInto: z.uuid().nullable(),

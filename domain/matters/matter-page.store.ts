@@ -27,6 +27,7 @@ type Names = ReadonlyMap<string, string>
 /** The page as the person who asks may see it, also after a save went on as the system. */
 export async function presentMatter(file: MatterFile, tx: Tx): Promise<MatterPage> {
   const orgIds = [file.orgId, ...file.audience, ...file.steps.map(({ dutyOrgId }) => dutyOrgId)]
+  if (file.resolvedBy !== undefined) orgIds.push(file.resolvedBy)
   const mayRestrict = !isRefusal(mayRestrictMatter(tx.initiator, file))
   const [divisions, organisations, accounts] = await Promise.all([
     divisionNames(tx, [file.division]),
@@ -60,6 +61,7 @@ export async function presentMatter(file: MatterFile, tx: Tx): Promise<MatterPag
     contactedAt: file.contactedAt ?? null,
     closedAt: file.closedAt ?? null,
     closedOutcome: file.closedOutcome ?? null,
+    resolvedBy: file.resolvedBy === undefined ? null : organisation(file.resolvedBy),
     revisitedAt: file.revisitedAt ?? null,
     revisitResult: file.revisitResult ?? null,
     mergedInto: file.mergedInto ?? null,

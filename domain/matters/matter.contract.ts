@@ -114,6 +114,8 @@ export const monitorMatterContract = onMatter('monitor', 'Go on by follow-up onl
 
 export const closeMatterContract = onMatter('close', 'Close (结案); the county revisits', {
   outcome: ClosingOutcome,
+  /** 化解单位: who resolved it; left out, whoever answers for the matter */
+  resolvedById: organisationId.optional(),
   reason,
 })
 

@@ -1,9 +1,11 @@
 import { anActor } from '#platform/access/actor.fixtures.ts'
 import type { Actor } from '#platform/access/actor.ts'
+import type { Place } from '#platform/access/place.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { initialClocks } from './clock.schema.ts'
 import type { DueStep } from './due-step.schema.ts'
+import { insertSteps } from './due-step.store.ts'
 import { keepDue } from './due-step.transition.ts'
 import type { Matter, MatterFile } from './matter.schema.ts'
 import { insertMatters } from './matter.store.ts'
@@ -60,6 +62,15 @@ export function aMatterInHand(change: Partial<Matter> = {}): MatterFile {
     assigneeName: '陈玉兰',
     ...change,
   })
+}
+
+/** Steps of records that hang on matters. @param places by the matter's id */
+export function insertDueSteps(
+  tx: Tx,
+  steps: readonly DueStep[],
+  places: ReadonlyMap<string, Place>,
+): void {
+  insertSteps(tx, steps, places)
 }
 
 export function insertMatterFiles(tx: Tx, files: readonly MatterFile[]): void {

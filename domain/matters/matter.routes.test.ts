@@ -162,9 +162,13 @@ describe('from a hazard to a revisited matter', () => {
     const closing = { outcome: 'resolved', reason: '双方和好，写了保证' } as const
     const refused = await call(cadre, closeMatterContract, { params, body: closing })
     expect([refused.status, refused.problem.code]).toEqual([403, 'closed-by-a-higher-level'])
+    const byNobody = { ...closing, resolvedById: newId() }
+    const unknown = await call(countyOfficer, closeMatterContract, { params, body: byNobody })
+    expect([unknown.status, unknown.problem.code]).toEqual([422, 'no-such-organisation'])
     const closed = await call(countyOfficer, closeMatterContract, { params, body: closing })
     expect(closed.body.page).toMatchObject({
       status: 'closed',
+      resolvedBy: { id: township.id, name: township.name },
       subject: '李**',
       safePhone: '138****6021',
     })

@@ -1,9 +1,10 @@
 import { accountStands } from '#domain/accounts/account.public.ts'
-import { findFederations, findOrganisations } from '#domain/organisations/organisation.public.ts'
+import { findOrganisations } from '#domain/organisations/organisation.public.ts'
 import { refuse } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { command, type Circumstances, type Route } from '#platform/http/route.ts'
+import { lockToClose, type ToClose } from './closing.store.ts'
 import { acknowledgeDanger, changeLevel, confirmLowering, setDanger } from './level.transition.ts'
 import {
   acknowledgeContract,
@@ -88,19 +89,6 @@ async function withAccount(
     accountStands(tx, body.accountId),
   ])
   return file === undefined ? undefined : { ...file, isAccount }
-}
-
-/** The matter with the county's federation, which will revisit it. */
-type WithRevisitor = MatterFile & { readonly revisitOrgId?: string }
-
-async function withRevisitor(
-  tx: Tx,
-  { params }: { params: { id: string } },
-): Promise<WithRevisitor | undefined> {
-  const file = await lockMatter(tx, params.id)
-  if (file === undefined) return undefined
-  const counties = await findFederations(tx, [file.division], 'county')
-  return { ...file, revisitOrgId: counties.get(file.division)?.id ?? file.orgId }
 }
 
 function by(on: Circumstances): On {
@@ -204,10 +192,16 @@ export const matterRoutes: readonly Route[] = [
   }),
   command(closeMatterContract, {
     ...onMatter,
-    load: withRevisitor,
+    load: lockToClose,
     may: policy.mayCloseMatter,
-    apply: ({ revisitOrgId, ...file }: WithRevisitor, body, on) =>
-      closeMatter(file, { ...body, revisitOrgId: revisitOrgId ?? file.orgId }, by(on)),
+    apply: ({ revisitOrgId, resolver, ...file }: ToClose, body, on) =>
+      body.resolvedById !== undefined && resolver === undefined
+        ? refuse('no-such-organisation')
+        : closeMatter(
+            file,
+            { ...body, revisitOrgId: revisitOrgId ?? file.orgId, resolver },
+            by(on),
+          ),
     audit: 'matter.closed',
   }),
   command(revisitMatterContract, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Category } from '#domain/leads/category.schema.ts'
+import type { OrganisationKind } from '#domain/organisations/organisation.schema.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Place, Sensitivity } from '#platform/access/place.ts'
 import type { Clocks } from './clock.schema.ts'
@@ -83,6 +84,9 @@ export type Matter = Place & {
   readonly cleanFollowUps: number
   readonly closedAt?: string | undefined
   readonly closedOutcome?: ClosingOutcome | undefined
+  /** 化解单位: who resolved it, and its kind at that time */
+  readonly resolvedBy?: string | undefined
+  readonly resolvedByKind?: OrganisationKind | undefined
   readonly revisitedAt?: string | undefined
   readonly revisitResult?: RevisitResult | undefined
   readonly mergedInto?: string | undefined

@@ -15,7 +15,13 @@ const types = {
   ...{ personId: 'uuid', subjectName: 'text', assigneeId: 'uuid', assigneeName: 'text' },
   ...{ foundOn: 'date', openedAt: 'timestamptz', acceptedAt: 'timestamptz' },
   ...{ contactedAt: 'timestamptz', cleanFollowUps: 'smallint', closedAt: 'timestamptz' },
-  ...{ closedOutcome: 'text', revisitedAt: 'timestamptz', revisitResult: 'text' },
+  ...{
+    closedOutcome: 'text',
+    resolvedBy: 'uuid',
+    resolvedByKind: 'text',
+    revisitedAt: 'timestamptz',
+    revisitResult: 'text',
+  },
   ...{ mergedInto: 'uuid', merge: 'jsonb', version: 'int' },
 }
 
@@ -23,8 +29,8 @@ const columns = raw(
   `id, region, division, org_id, audience, sensitivity, named, barred, number, lead_id, category,
    status, level, level_reason, proposed_level, proposed_reason, proposed_by, imminent, narrative,
    wish, safe_contact, person_id, subject_name, assignee_id, assignee_name, found_on, opened_at,
-   accepted_at, contacted_at, clean_follow_ups, closed_at, closed_outcome, revisited_at,
-   revisit_result, merged_into, merge, version`,
+   accepted_at, contacted_at, clean_follow_ups, closed_at, closed_outcome,
+   resolved_by, resolved_by_kind, revisited_at, revisit_result, merged_into, merge, version`,
 )
 
 const sealedFields = ['levelReason', 'proposedReason', 'narrative', 'wish', 'safeContact'] as const

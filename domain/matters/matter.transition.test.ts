@@ -123,6 +123,39 @@ describe('closing a matter', () => {
     ])
   })
 
+  const office = { id: county, kind: 'justice', endedAt: null } as const
+
+  test('says who resolved it, as what that was then, until it is begun anew', () => {
+    const closed = closeMatter(aMatterInHand(), { ...closing, resolver: office }, now)
+    expect(closed).toMatchObject({ resolvedBy: county, resolvedByKind: 'justice' })
+    expect((closed as MatterFile).entries.at(-1)?.detail).toEqual({
+      outcome: 'resolved',
+      resolvedBy: county,
+    })
+    const again = reopenMatter(closed as MatterFile, { reason: '又吵起来' }, now)
+    expect(again).toMatchObject({ resolvedBy: undefined, resolvedByKind: undefined })
+  })
+
+  test('otherwise than as resolved names nobody as having resolved it', () => {
+    const refused = { ...closing, outcome: 'refused', resolver: office } as const
+    expect(closeMatter(aMatterInHand(), refused, now)).toMatchObject({
+      closedOutcome: 'refused',
+      resolvedBy: undefined,
+    })
+  })
+
+  test('is not resolved by an office that has ended, unless it answered for the matter', () => {
+    const ended = { ...office, endedAt: '2023-01-01T00:00:00Z' }
+    const matter = aMatterInHand()
+    expect(closeMatter(matter, { ...closing, resolver: ended }, now)).toEqual({
+      refused: 'organisation-ended',
+    })
+    const own = { ...ended, id: matter.orgId }
+    expect(closeMatter(matter, { ...closing, resolver: own }, now)).toMatchObject({
+      resolvedBy: matter.orgId,
+    })
+  })
+
   test('of level 1 needs three clean follow-ups in a row, and says how many are missing', () => {
     const file = aMatterInHand({ level: 1, cleanFollowUps: 1 })
     expect(closeMatter(file, closing, now)).toEqual({

@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '#domain/organisations/organisation.schema.ts'
 import type { Refusal } from '#platform/access/decision.ts'
 import { refuse } from '#platform/access/decision.ts'
 import { tableOf } from './clock.schema.ts'
@@ -13,6 +14,7 @@ import {
 import { noted } from './entry.transition.ts'
 import { standing } from './matter-action.schema.ts'
 import type { ClosingOutcome, MatterFile, On, RevisitResult } from './matter.schema.ts'
+import type { Receiver } from './place.transition.ts'
 
 /** 接办: she who takes it is the one to ask from now on. */
 export function takeMatter(file: MatterFile, on: On): MatterFile | Refusal {
@@ -101,31 +103,43 @@ export function monitorMatter(
   return noted(keepDue(monitored, on), 'monitored', on, { text: reason })
 }
 
+/** What a closing must know of the organisation that resolved it. */
+export type Resolver = Receiver & { readonly kind: OrganisationKind }
+
 export type CloseMatter = {
   readonly outcome: ClosingOutcome
   readonly reason: string
+  /** who resolved it, if it was: whoever answers for the matter, unless another is named */
+  readonly resolver?: Resolver | undefined
   /** the county's federation, whose duty the revisit is */
   readonly revisitOrgId: string
 }
 
 export function closeMatter(
   file: MatterFile,
-  { outcome, reason, revisitOrgId }: CloseMatter,
+  { outcome, reason, revisitOrgId, resolver }: CloseMatter,
   on: On,
 ): MatterFile | Refusal {
   const refusal = standing('close', file.status) ?? notReadyToClose(file, outcome)
   if (refusal !== undefined) return refusal
+  const by = outcome === 'resolved' ? resolver : undefined
+  if (by !== undefined && by.endedAt !== null && by.id !== file.orgId) {
+    return refuse('organisation-ended')
+  }
   const closed: MatterFile = {
     ...lapseSteps(file, on),
     status: 'closed',
     closedAt: on.now.toISOString(),
     closedOutcome: outcome,
+    resolvedBy: by?.id,
+    resolvedByKind: by?.kind,
     revisitedAt: undefined,
     revisitResult: undefined,
     ...noProposal,
   }
   const revisiting = startStep(closed, 'revisit', on, { dutyOrgId: revisitOrgId })
-  return noted(revisiting, 'closed', on, { text: reason, detail: { outcome } })
+  const resolved = by === undefined ? {} : { resolvedBy: by.id }
+  return noted(revisiting, 'closed', on, { text: reason, detail: { outcome, ...resolved } })
 }
 
 const noProposal = { proposedLevel: undefined, proposedReason: undefined, proposedBy: undefined }
@@ -190,6 +204,8 @@ function reopened(file: MatterFile, on: On): MatterFile {
     cleanFollowUps: 0,
     closedAt: undefined,
     closedOutcome: undefined,
+    resolvedBy: undefined,
+    resolvedByKind: undefined,
   }
   return keepDue(open, on)
 }

@@ -180,6 +180,20 @@ function ClosingChoice({ matter, value, change }: ActParts): ReactNode {
           .filter(({ refusal }) => refusal === null)
           .map(({ outcome }) => ({ value: outcome, label: words(`outcome.${outcome}`) }))}
       />
+      {value.choice === 'resolved' && (
+        <OrganisationPicker
+          label={say('resolver')}
+          hint={say('resolver.hint', { name: matter.organisation.name })}
+          picked={
+            value.organisationId === ''
+              ? null
+              : { id: value.organisationId, name: value.organisationName }
+          }
+          onPick={(picked) =>
+            change({ organisationId: picked?.id ?? '', organisationName: picked?.name ?? '' })
+          }
+        />
+      )}
       {matter.outcomes.map(
         ({ outcome, refusal, detail }) =>
           refusal !== null && (

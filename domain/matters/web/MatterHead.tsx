@@ -55,6 +55,9 @@ export function MatterHead({
           </span>
         </div>
         <Grave matter={matter} begin={begin} />
+        {matter.resolvedBy !== null && (
+          <p className="meta">{say('resolved-by', { name: matter.resolvedBy.name })}</p>
+        )}
         <StatusLine>{status}</StatusLine>
       </header>
       <Stepper

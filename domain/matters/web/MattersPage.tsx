@@ -53,7 +53,7 @@ export function MattersPage(): ReactNode {
         caption={say('list')}
         contract={listMattersContract}
         searchLabel={say('search')}
-        alsoKnown={['whose', 'overdue', 'imminent', 'status', 'person']}
+        alsoKnown={['whose', 'overdue', 'duty', 'imminent', 'status', 'person']}
         views={[
           { key: 'open', label: say('view.open'), conditions: { status: 'open,monitoring' } },
           {

@@ -73,6 +73,11 @@ function request<Body extends z.ZodType>(
   return { contract, body }
 }
 
+/** Left out, whoever answers for the matter has resolved it. */
+function resolverOf({ choice, organisationId }: ActValues): { resolvedById?: string } {
+  return choice === 'resolved' && organisationId !== '' ? { resolvedById: organisationId } : {}
+}
+
 /** The command that an act sends. */
 export function requestOf(act: MatterAction, values: ActValues, version: number): ActRequest {
   const { text, organisationId } = values
@@ -122,6 +127,7 @@ export function requestOf(act: MatterAction, values: ActValues, version: number)
     case 'close':
       return request(closeMatterContract, {
         outcome: ClosingOutcome.parse(values.choice),
+        ...resolverOf(values),
         ...reasoned,
       })
     case 'revisit':

@@ -48,6 +48,8 @@ export const actWording = wording('matter-acts', {
     'confirmed.no': '不同意',
     organisation: '哪家单位',
     outcome: '结案原因',
+    resolver: '化解单位',
+    'resolver.hint': '不选就是主办单位（{{name}}）；由司法所、家调委等化解的，写出是哪家',
     'revisit.result': '回访结果',
     sensitivity: '谁能看',
     'sent-to': '转给哪家',
@@ -169,6 +171,9 @@ export const actWording = wording('matter-acts', {
     'confirmed.no': 'do not agree',
     organisation: 'Which office',
     outcome: 'How it ends',
+    resolver: 'Resolved by',
+    'resolver.hint':
+      'left empty: the office in charge ({{name}}); name the justice office, mediators or others where they resolved it',
     'revisit.result': 'What the revisit shows',
     sensitivity: 'Who may see it',
     'sent-to': 'Sent to',
