@@ -1,5 +1,6 @@
 import type { Line, SubjectKind, Urgency } from './notice-subject.schema.ts'
 import { serviceLines } from './service-notice.schema.ts'
+import { zeroReportLines } from './zero-report-notice.schema.ts'
 
 /**
  * Every kind of notice, in one place: what it points to, how pressing it is, and its words. A slice
@@ -174,6 +175,7 @@ const lines = {
     'A task of a joint meeting is due soon',
   ],
   ...serviceLines,
+  ...zeroReportLines,
 } as const satisfies Record<string, Line>
 
 export type NoticeKind = keyof typeof lines

@@ -13,6 +13,9 @@ export const subjectPages = {
   warning: '/warnings/',
   supervision: '/supervision/',
   meeting: '/meetings/',
+  'zero-report': '/zero-reports/',
+  'zero-checks': '/zero-checks/',
+  'zero-bundle': '/zero-bundles/',
 } as const
 export type SubjectKind = keyof typeof subjectPages
 

@@ -1,7 +1,9 @@
+import type { Actor } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { newId } from '#platform/db/id.ts'
 import type { z } from 'zod'
 import { enterLeadContract } from './entry.contract.ts'
+import { enterLead } from './entry.transition.ts'
 import type { Lead } from './lead.schema.ts'
 import { insertNewLeads } from './lead.store.ts'
 
@@ -33,6 +35,32 @@ export function aLead(change: Partial<Lead> = {}): Lead {
 
 export async function insertLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
   await insertNewLeads(tx, leads)
+}
+
+/**
+ * What somebody wrote down and registered at once, by the transition of the command.
+ * @param ids of the lead and of its matter
+ */
+export function aRegisteredReport(
+  body: z.output<typeof enterLeadContract.body>,
+  {
+    actor,
+    now,
+    ids,
+    personId,
+  }: { actor: Actor; now: Date; ids: readonly [string, string]; personId?: string | undefined },
+): Lead & { readonly matterId: string } {
+  const left = [...ids]
+  const lead = enterLead(
+    { ...body, isRegistered: true },
+    {
+      clock: { dueAt: undefined, number: 0 },
+      sealedTo: [],
+      ...(personId === undefined ? {} : { personId }),
+    },
+    { actor, now, id: () => left.shift() ?? newId() },
+  )
+  return { ...lead, matterId: lead.matterId ?? ids[1] }
 }
 
 /** What is sent to write a lead down: husband and wife of 阳新县富池镇, nothing else known. */

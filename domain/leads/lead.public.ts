@@ -73,6 +73,12 @@ function leadOf(visit: Visit, kind: LeadKind, summary: string, now: Date): Lead 
   }
 }
 
+/** Visits of whose leads somebody has made something: only an open lead goes with its visit. */
+export async function sourcesAtWork(tx: Tx, sourceIds: readonly string[]): Promise<Set<string>> {
+  const found = await lockLeadsOfSources(tx, sourceIds)
+  return new Set(found.flatMap(({ status, sourceId }) => (status === 'open' ? [] : [sourceId])))
+}
+
 /**
  * The visits are gone: their waiting leads are declined with that reason. A lead on which a matter
  * stands is kept, and the matter is told, since people may already be at work on it.

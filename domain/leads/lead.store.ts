@@ -1,3 +1,4 @@
+import { isInDivisions } from '#domain/divisions/division.public.ts'
 import { insertMany, raw, sql, updateIn, wholeNumber } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Intake } from './intake.schema.ts'
@@ -103,6 +104,21 @@ export async function findLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]>
     sql`select ${columns} from leads
         where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[]) and status = 'open'
         order by id`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
+/** Hazards found between two days in some divisions that the actor may see, the earliest first. */
+export async function findHazards(
+  tx: Tx,
+  divisions: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Lead[]> {
+  const rows = await tx.rows<StoredLead>(
+    sql`select ${columns} from leads
+        where region = ${tx.actor.region} and kind = 'hazard' and status <> 'declined'
+          and found_on between ${from} and ${to} and ${isInDivisions(sql`division`, divisions)}
+        order by found_on, id`,
   )
   return rows.map((row) => opened(tx, row))
 }

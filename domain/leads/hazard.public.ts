@@ -1,0 +1,1 @@
+export { findHazards } from './lead.store.ts'
