@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/tx.ts'
 import { ancestorOf, levelOf, levels, type DivisionCode } from './division.schema.ts'
-import { findDivisions } from './division.store.ts'
+import { findAllDivisions, findDivisions } from './division.store.ts'
 
-export { findDivisions }
+export { findAllDivisions, findDivisions }
 export { divisionsOf } from './division.seed.ts'
 export { isInDivisions, saveDivisions, withinScope } from './division.store.ts'
 

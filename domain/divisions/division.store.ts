@@ -38,6 +38,14 @@ export async function findDivisions(
   )
 }
 
+/** All of the city, about a thousand: what a file's names of places are looked up in. */
+export function findAllDivisions(tx: Tx): Promise<Division[]> {
+  return tx.rows<Division>(
+    sql`select code, name, level, parent_code from divisions
+        where region = ${tx.actor.region} order by code`,
+  )
+}
+
 export function findChildren(tx: Tx, parentCode: DivisionCode): Promise<DivisionNode[]> {
   return tx.rows<DivisionNode>(
     sql`select code, name, level, parent_code, level <> 'village' as has_children from divisions

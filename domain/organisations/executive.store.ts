@@ -29,6 +29,41 @@ export function saveExecutives(tx: Tx, executives: readonly Executive[]): void {
   )
 }
 
+/** @returns ids of those that are new; a number that the region already has is passed over */
+export async function insertNewExecutives(
+  tx: Tx,
+  executives: readonly Executive[],
+): Promise<Set<string>> {
+  if (executives.length === 0) return new Set()
+  const rows = executives.map((executive) => sealed(tx, executive))
+  const inserted = await tx.rows<{ id: string }>(
+    sql`${insertMany('executives', columns, rows)}
+        on conflict (region, number) do nothing returning id`,
+  )
+  return new Set(inserted.map(({ id }) => id))
+}
+
+/**
+ * Deletes executives whom nobody has changed, who have no account and have recorded nothing. Goes on
+ * as the system, which sees every visit. @returns ids of those that are gone
+ */
+export async function withdrawExecutives(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const seen = await tx.rows<{ id: string }>(
+    sql`select id from executives
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
+  )
+  tx.asSystem()
+  const gone = await tx.rows<{ id: string }>(
+    sql`delete from executives where region = ${tx.actor.region}
+          and id = any (${seen.map(({ id }) => id)}::uuid[])
+          and version = 1 and account_id is null and ended_at is null
+          and not exists (select from visits where visits.region = ${tx.actor.region}
+            and visits.executive_id = executives.id)
+        returning id`,
+  )
+  return new Set(gone.map(({ id }) => id))
+}
+
 export async function findExecutive(tx: Tx, id: string): Promise<Executive | undefined> {
   const row = await tx.maybe<Row>(
     sql`select ${selected} from executives where region = ${tx.actor.region} and id = ${id}`,

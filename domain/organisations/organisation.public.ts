@@ -20,6 +20,7 @@ import {
 } from './organisation.store.ts'
 
 export { findExecutiveOfAccount, findOfKindsAt, findOrganisation, findOrganisations }
+export { findFederationAt as federationAt }
 export type { ExecutiveRef }
 
 /** What is overseen in a division's name: by arrangement of the city not always what is coded below it. */
@@ -43,6 +44,11 @@ export async function organisationNames(
 ): Promise<Map<string, string>> {
   const found = await findOrganisations(tx, ids)
   return new Map([...found.values()].map(({ id, name }) => [id, name]))
+}
+
+/** Every living women's federation (妇联) of a level, in the order of the divisions' codes. */
+export function federationsOf(tx: Tx, level: Level): Promise<Organisation[]> {
+  return findOfKind(tx, 'womens-federation', level)
 }
 
 /** The organisation one level up in the tree, to which what is overdue goes. */

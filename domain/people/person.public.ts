@@ -147,7 +147,9 @@ export async function taggingsFor(
 }
 
 /** What a word of key groups is written down as, by the city's dictionary of today. */
-async function tagger(tx: Tx): Promise<(id: string, tags: readonly KeyGroup[]) => Tagging[]> {
+export async function tagger(
+  tx: Tx,
+): Promise<(id: string, tags: readonly KeyGroup[]) => Tagging[]> {
   const { body } = await settingOf(tx, keyGroupSetting)
   const today = dayOf(tx.now)
   return (personId, tags) =>

@@ -1,5 +1,6 @@
 import type { Refusal } from '#platform/access/decision.ts'
 import { namedRows } from '#platform/spreadsheets/columns.ts'
+import { inChunks, settledLater } from '#platform/spreadsheets/row-chunks.ts'
 import { readSheet } from '#platform/spreadsheets/sheet-reader.ts'
 import { SheetRefused, type SheetProgress, type SheetSource } from '#platform/spreadsheets/sheet.ts'
 import type { SheetVisit } from './visit-chunk.store.ts'
@@ -19,31 +20,20 @@ export async function eachChunk(
   const progress: SheetProgress = { fraction: 0 }
   const total = (done: number): number | undefined =>
     progress.fraction === 0 ? undefined : Math.max(done, Math.round(done / progress.fraction))
-  let working: Promise<void> = Promise.resolve()
+  let telling: Promise<void> = Promise.resolve()
   const rows = namedRows(readSheet(source, progress), visitColumns, (columns) => {
-    working = settledLater(working.then(() => on.tellUnknown(columns)))
+    telling = settledLater(on.tellUnknown(columns))
   })
   try {
-    let chunk: SheetVisit[] = []
-    for await (const row of rows) {
-      chunk.push(row)
-      if (chunk.length < chunkRows) continue
-      await working
-      working = settledLater(on.take(chunk, total))
-      chunk = []
-    }
-    await working
-    if (chunk.length > 0) await on.take(chunk, total)
+    await inChunks(rows, chunkRows, async (chunk) => {
+      await telling
+      await on.take(chunk, total)
+    })
+    await telling
     return undefined
   } catch (error) {
     if (!(error instanceof SheetRefused)) throw error
-    await working
+    await telling
     return error.refusal
   }
-}
-
-/** Awaited with the next chunk; until then its failure must not count as unhandled. */
-function settledLater(work: Promise<void>): Promise<void> {
-  work.catch(() => undefined)
-  return work
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { openArchive } from './archive.ts'
 import { csvRows } from './csv-rows.ts'
+import type { MergedCells } from './merged-cells.ts'
 import {
   sheetLimits,
   SheetRefused,
@@ -17,17 +18,23 @@ type Kind = 'xlsx' | 'old-xls' | 'csv'
  * The rows of a spreadsheet file, empty ones included, in order. What the file is, is judged by its
  * first bytes, not by its name.
  * @param progress kept up to date while the rows are taken
+ * @param merges filled with the merged cells before the first row comes; without it nobody looks
  * @throws {SheetRefused} when the file cannot be read as .xlsx or .csv
  */
 export async function* readSheet(
   source: SheetSource,
   progress: SheetProgress = { fraction: 0 },
+  merges?: MergedCells[],
 ): AsyncGenerator<SheetRow> {
-  if ('path' in source) yield* rowsOfFile(source.path, progress)
-  else yield* rowsOfStream(source.stream, source.bytes, progress)
+  if ('path' in source) yield* rowsOfFile(source.path, progress, merges)
+  else yield* rowsOfStream(source.stream, source.bytes, progress, merges)
 }
 
-async function* rowsOfFile(path: string, progress: SheetProgress): AsyncGenerator<SheetRow> {
+async function* rowsOfFile(
+  path: string,
+  progress: SheetProgress,
+  merges: MergedCells[] | undefined,
+): AsyncGenerator<SheetRow> {
   const file = await open(path).catch(() => {
     throw new SheetRefused('file-missing')
   })
@@ -35,7 +42,7 @@ async function* rowsOfFile(path: string, progress: SheetProgress): AsyncGenerato
   const { bytesRead } = await file.read(head, 0, 8, 0)
   await file.close()
   if (kindOf(head.subarray(0, bytesRead)) === 'xlsx') {
-    yield* rowsOfArchive({ path }, progress)
+    yield* rowsOfArchive({ path }, progress, merges)
   } else {
     const { size } = await stat(path)
     yield* csvRows(counted(createReadStream(path) as AsyncIterable<Buffer>, size, progress))
@@ -46,6 +53,7 @@ async function* rowsOfStream(
   stream: AsyncIterable<Buffer>,
   bytes: number | undefined,
   progress: SheetProgress,
+  merges: MergedCells[] | undefined,
 ): AsyncGenerator<SheetRow> {
   const iterator = stream[Symbol.asyncIterator]()
   const first = await iterator.next()
@@ -55,7 +63,7 @@ async function* rowsOfStream(
     yield* { [Symbol.asyncIterator]: () => iterator }
   }
   if (kindOf(head) === 'xlsx') {
-    yield* rowsOfArchive({ buffer: await collected(whole()) }, progress)
+    yield* rowsOfArchive({ buffer: await collected(whole()) }, progress, merges)
   } else {
     yield* csvRows(counted(whole(), bytes, progress))
   }
@@ -79,10 +87,11 @@ async function* counted(
 async function* rowsOfArchive(
   source: { path: string } | { buffer: Buffer },
   progress: SheetProgress,
+  merges: MergedCells[] | undefined,
 ): AsyncGenerator<SheetRow> {
   const archive = await openArchive(source)
   try {
-    yield* xlsxRows(archive, progress)
+    yield* xlsxRows(archive, progress, merges)
   } finally {
     archive.close()
   }

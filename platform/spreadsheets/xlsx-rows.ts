@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Archive } from './archive.ts'
+import { findMerges, type MergedCells } from './merged-cells.ts'
 import { sheetLimits, type Cell, type SheetProgress, type SheetRow } from './sheet.ts'
 import { pieces, xmlParser } from './xml.ts'
 import { readWorkbookParts, type WorkbookParts } from './xlsx-parts.ts'
@@ -8,8 +9,10 @@ import { readWorkbookParts, type WorkbookParts } from './xlsx-parts.ts'
 export async function* xlsxRows(
   archive: Archive,
   progress: SheetProgress,
+  merges?: MergedCells[],
 ): AsyncGenerator<SheetRow> {
   const parts = await readWorkbookParts(archive)
+  if (merges !== undefined) merges.push(...(await findMerges(await archive.open(parts.sheet))))
   const size = archive.sizeOf(parts.sheet)
   let read = 0
   const stream: Readable = await archive.open(parts.sheet)

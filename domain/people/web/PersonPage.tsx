@@ -15,6 +15,7 @@ import { Contacts } from './Contacts.tsx'
 import { fileActsWording } from './file-acts.wording.ts'
 import { fileWording } from './file.wording.ts'
 import { PersonActs } from './PersonActs.tsx'
+import { PastLink } from './PastLink.tsx'
 import { PersonFacts, Reach } from './PersonFacts.tsx'
 import { PersonJoined } from './PersonJoined.tsx'
 import { PersonMatters, PersonVisits } from './PersonLists.tsx'
@@ -56,6 +57,7 @@ function PersonView({ person }: { person: PersonFile }): ReactNode {
         about={about.filter((part) => part !== '').join(' · ')}
       >
         {sensitivity !== 'normal' && <Tag>{kit(`sensitivity.${sensitivity}`)}</Tag>}
+        <PastLink personId={id} />
         <Go to={`/visits/new?person=${id}`} className="btn go">
           {say('visit')}
         </Go>

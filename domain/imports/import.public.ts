@@ -1,0 +1,1 @@
+export { importFile } from './hand-in.jobs.ts'
