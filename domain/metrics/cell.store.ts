@@ -6,6 +6,7 @@ import { addDays, startOfDay, type Day } from '#platform/time/day.ts'
 import type { Grain, Period } from '#platform/time/period.ts'
 import type { CategorySum } from './breakdown.transition.ts'
 import type { MetricCode } from './metric.schema.ts'
+import type { CategoryMonthSum } from './official.transition.ts'
 
 /** Prefixes of the divisions that a figure covers. */
 export type Scope = readonly string[]
@@ -85,5 +86,21 @@ export function sumCategories(
         where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
           and period between ${from} and ${to} and ${isInDivisions(sql`division`, scope)}
         group by metric, category, sensitivity`,
+  )
+}
+
+/** The same by month, for tables that are cut into parts of a period. */
+export function sumCategoryMonths(
+  tx: Tx,
+  scope: Scope,
+  codes: readonly MetricCode[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<CategoryMonthSum[]> {
+  return tx.rows<CategoryMonthSum>(
+    sql`select metric, category, period, sensitivity, sum(value) as value
+        from metric_cells
+        where region = ${tx.actor.region} and metric = any (${codes}::text[]) and grain = 'month'
+          and period between ${from} and ${to} and ${isInDivisions(sql`division`, scope)}
+        group by metric, category, period, sensitivity`,
   )
 }

@@ -1,7 +1,8 @@
 import { firstAtLevel1, firstInDanger, isRecurrence } from './chain-source.table.ts'
-import type { Counting, SourceName } from './counting.table.ts'
+import type { Counting } from './counting.table.ts'
 import type { MetricCode, Said } from './metric.schema.ts'
 import { day, defined, instant, type Metric } from './metric.table.ts'
+import type { SourceName } from './source.schema.ts'
 
 const matters: Said = { zh: '件', en: 'matters' }
 const referrals: Said = { zh: '件', en: 'referrals' }
@@ -97,6 +98,7 @@ export const chainMetrics = {
     },
     unit: referrals,
     dedupeKey: 'referrals.number',
+    isByNow: true,
     counting: sentReferrals('coalesce(signing.was_in_time, false)'),
   }),
   referralsFedBack: defined('referralsFedBack', {
@@ -107,6 +109,7 @@ export const chainMetrics = {
     },
     unit: referrals,
     dedupeKey: 'referrals.number',
+    isByNow: true,
     counting: sentReferrals('record.fed_back_at is not null'),
   }),
   referralsReturned: defined('referralsReturned', {
@@ -117,6 +120,7 @@ export const chainMetrics = {
     },
     unit: referrals,
     dedupeKey: 'referrals.number',
+    isByNow: true,
     counting: sentReferrals(`record.status = 'returned'`),
     drill: { list: '/referrals', filters: { status: 'returned' }, dates: ['from', 'to'] },
   }),
@@ -126,7 +130,7 @@ export const chainMetrics = {
     en: 'Applications for a personal safety protection order handed in to a court in the period, on behalf or not',
     counting: rows('orders', 'record.submitted_at', 'true'),
   }),
-  ordersIssued: order('ordersIssued', {
+  protectionOrders: order('protectionOrders', {
     name: { zh: '签发保护令', en: 'Protection orders issued' },
     zh: '统计期内法院签发的人身安全保护令，以后失效、撤销的也算；延长、变更不另计',
     en: 'Personal safety protection orders issued by a court in the period, whether they hold still or not; an extension or variation is not counted again',

@@ -1,9 +1,10 @@
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { addDays, startOfDay, type Day } from '#platform/time/day.ts'
-import { dayIn, sources, type Counting, type SourceName } from './counting.table.ts'
+import { dayIn, sources, type Counting } from './counting.table.ts'
 import { metrics } from './definition.table.ts'
 import type { Metric } from './metric.table.ts'
 import type { MetricCode } from './metric.schema.ts'
+import type { SourceName } from './source.schema.ts'
 
 type RowCounting = Extract<Counting, { kind: 'rows' }>
 

@@ -1,13 +1,7 @@
 import { chainSources } from './chain-source.table.ts'
-import type { Source } from './source.schema.ts'
+import type { Source, SourceName } from './source.schema.ts'
 
-/** The records that additive metrics are counted over, and how a marked day of a division finds them. */
-export const sourceNames = [
-  ...(['visits', 'leads', 'matters', 'gradings', 'referrals', 'orders', 'warnings'] as const),
-  'supervision',
-] as const
-export type SourceName = (typeof sourceNames)[number]
-
+/** How a marked day of a division finds the records that additive metrics are counted over. */
 export const sources: Readonly<Record<SourceName, Source>> = {
   visits: {
     table: 'visits',

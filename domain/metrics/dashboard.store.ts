@@ -1,8 +1,9 @@
 import { Category } from '#domain/leads/category.schema.ts'
 import { LeadChannel } from '#domain/leads/lead.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findAreas, levelUnder, medianHoursToContact, sumDivisions } from './area.store.ts'
-import { sumCategories } from './cell.store.ts'
+import { findAreas, levelUnder, sumDivisions } from './area.store.ts'
+import { yearToDate } from '#platform/time/period.ts'
+import { sumCategories, sumCategoryMonths } from './cell.store.ts'
 import {
   areaTable,
   categoryColumn,
@@ -12,7 +13,15 @@ import {
 } from './breakdown.transition.ts'
 import { metrics } from './definition.table.ts'
 import { divisionsOf, linkOf, pageOf, type Asked } from './figure.store.ts'
-import type { AreaRow, CategoryRow, ChannelRow, ListLink, MetricCode } from './metric.schema.ts'
+import type {
+  AreaRow,
+  CategoryRow,
+  ChannelRow,
+  ListLink,
+  MetricCode,
+  OfficialTable,
+} from './metric.schema.ts'
+import { officialTable } from './official.transition.ts'
 
 /** What an area is judged by: found, taken up, finished. */
 const areaMetrics = [
@@ -35,7 +44,6 @@ export type Breakdowns = {
   readonly now: {
     readonly overdue: number
     readonly overdueRecords: ListLink
-    readonly medianHoursToContact: number | null
   }
 }
 
@@ -52,12 +60,11 @@ export async function breakdownsOf(
   tx.asSystem()
   const level = levelUnder(scope)
   const none: Promise<never[]> = Promise.resolve([])
-  const [areas, sums, categories, channels, hours] = await Promise.all([
+  const [areas, sums, categories, channels] = await Promise.all([
     level === undefined ? none : findAreas(tx, scope, level),
-    level === undefined ? none : sumDivisions(tx, scope, areaMetrics, period),
+    level === undefined ? none : sumDivisions(tx, scope, areaMetrics, period, level),
     sumCategories(tx, scope, ['mattersOpened', 'mattersClosed'], period),
     sumCategories(tx, scope, ['leadsFound'], period),
-    medianHoursToContact(tx, scope, open, period),
   ])
   return {
     areas: { level: level ?? null, ...areaTable(areas, sums, overdue, areaMetrics, open) },
@@ -74,7 +81,6 @@ export async function breakdownsOf(
         list: '/matters',
         filters: { overdue: 'true', ...divisionsOf(scope) },
       },
-      medianHoursToContact: hours === null ? null : Math.round(hours * 10) / 10,
     },
   }
 }
@@ -90,4 +96,15 @@ export async function shownOfCategory(
   const sums = await sumCategories(tx, scope, [code], period)
   const { values } = categoryColumn(Category.options, code, sums, open)
   return values[Category.options.indexOf(category)] ?? 0
+}
+
+/** The table that is filed with the level above. Acts as the system, after `figuresOf` has settled. */
+export async function officialTableOf(
+  tx: Tx,
+  { scope, period, open }: Asked,
+): Promise<OfficialTable> {
+  tx.asSystem()
+  const codes = ['mattersOpened', 'mattersClosed'] as const
+  const sums = await sumCategoryMonths(tx, scope, codes, yearToDate(period))
+  return officialTable(Category.options, sums, open, period)
 }

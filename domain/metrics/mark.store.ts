@@ -3,7 +3,7 @@ import { insertMany, join, raw, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf, type Day } from '#platform/time/day.ts'
 import { countedDays } from './counting.store.ts'
-import { sourceNames, sources, type SourceName } from './counting.table.ts'
+import { sources } from './counting.table.ts'
 import type {
   CountedLead,
   CountedMatter,
@@ -12,6 +12,7 @@ import type {
   CountedReferral,
   CountedVisit,
 } from './metric.schema.ts'
+import { sourceNames, type SourceName } from './source.schema.ts'
 
 /** A day of a source that must be counted anew in a division, and whose distinct counts may move. */
 export type Mark = {

@@ -61,6 +61,7 @@ export const matterMetrics = {
     unit: matters,
     dedupeKey: 'matters.number',
     splitBy: 'category',
+    isByNow: true,
     counting: mattersBy(instant('record.closed_at'), `record.status in ('closed', 'archived')`),
   }),
   mattersRevisited: defined('mattersRevisited', {
@@ -75,10 +76,29 @@ export const matterMetrics = {
   }),
   mattersOpen: standing('open', { zh: '在办事项', en: 'Matters in hand' }),
   mattersMonitoring: standing('monitoring', { zh: '动态监测', en: 'Matters monitored' }),
+  disputesResolvedByFederation: resolved('disputesResolvedByFederation', {
+    name: { zh: '妇联化解婚姻家庭矛盾纠纷', en: 'Disputes resolved by the federation' },
+    zh: '统计期内以“已解决”办结、现仍为办结或归档的婚姻家庭类事项，结案时记明的化解单位是各级妇联；每件计一次，重开的不算',
+    en: 'Matters of marriage and family closed as resolved in the period and still closed or archived, whose resolving organisation named at the closing is a women’s federation; each once, reopened ones do not count',
+    where: `record.category = 'marriage-family' and record.resolved_by_kind = 'womens-federation'`,
+  }),
+  // 人民调解法 5: the justice authorities guide people's mediation, so its committees count with them.
+  disputesResolvedByJustice: resolved('disputesResolvedByJustice', {
+    name: { zh: '司法行政调处化解涉妇女儿童矛盾纠纷', en: 'Disputes resolved by justice' },
+    zh: '统计期内以“已解决”办结、现仍为办结或归档的事项，不分类别，结案时记明的化解单位是司法行政机关或其指导的人民调解组织；每件计一次，重开的不算',
+    en: 'Matters of any category closed as resolved in the period and still closed or archived, whose resolving organisation named at the closing is a justice authority or a people’s mediation organisation that it guides; each once, reopened ones do not count',
+    where: `record.resolved_by_kind in ('justice', 'mediation')`,
+    ownerOrganisation: { zh: '市司法局', en: 'Municipal Bureau of Justice' },
+  }),
   hazardsRegistered: cohort('hazardsRegistered', '', {
     name: { zh: '隐患立项', en: 'Hazards made matters' },
     zh: '期内发现的隐患中已立项的事项',
     en: 'Matters made of the hazards found in the period',
+  }),
+  hazardsAccepted: cohort('hazardsAccepted', ' and record.accepted_at is not null', {
+    name: { zh: '隐患受理', en: 'Hazards accepted' },
+    zh: '期内发现的隐患中主办单位已受理的事项，不论何时受理',
+    en: 'Matters made of the hazards found in the period that their organisation has accepted by now',
   }),
   hazardsClosed: cohort('hazardsClosed', ` and record.status in ('closed', 'archived')`, {
     name: { zh: '隐患办结', en: 'Hazards closed' },
@@ -90,7 +110,37 @@ export const matterMetrics = {
     zh: '期内发现的隐患中办结后已回访的事项，不论何时回访',
     en: 'Matters made of the hazards found in the period that were revisited by now',
   }),
+  hazardsConfirmed: cohort('hazardsConfirmed', ` and record.revisit_result = 'settled'`, {
+    name: { zh: '本人说好了', en: 'Hazards settled in her own words' },
+    zh: '期内发现的隐患中，回访时本人说已平息的事项',
+    en: 'Matters made of the hazards found in the period of which she said at the revisit that they are settled',
+  }),
 } as const satisfies Partial<Record<MetricCode, Metric>>
+
+/** 化解: by the day of the closing and by who resolved it, as the closing says. */
+function resolved(
+  code: MetricCode,
+  {
+    name,
+    zh,
+    en,
+    where,
+    ...more
+  }: { name: Said; zh: string; en: string; where: string; ownerOrganisation?: Said },
+): Metric {
+  return defined(code, {
+    name,
+    definition: { zh, en },
+    unit: matters,
+    dedupeKey: 'matters.number',
+    splitBy: 'category',
+    counting: mattersBy(
+      instant('record.closed_at'),
+      `record.status in ('closed', 'archived') and record.closed_outcome = 'resolved' and ${where}`,
+    ),
+    ...more,
+  })
+}
 
 /** What stands now, of the matters opened by the end of the window. */
 function standing(status: 'open' | 'monitoring', name: Said): Metric {
@@ -103,6 +153,7 @@ function standing(status: 'open' | 'monitoring', name: Said): Metric {
     unit: matters,
     dedupeKey: 'matters.number',
     windowKind: 'at-end',
+    isByNow: true,
     counting: mattersBy(instant('record.opened_at'), `record.status = '${status}'`),
     drill: { list: '/matters', filters: { status }, dates: ['to'] },
   })
@@ -118,6 +169,7 @@ function cohort(
     definition: { zh: said.zh, en: said.en },
     unit: matters,
     dedupeKey: 'matters.number',
+    isByNow: true,
     counting: hazardMatters(where),
   })
 }

@@ -114,7 +114,6 @@ export const readDashboardContract = endpoint({
       /** matters with a step past its time limit, as far as the reader sees them */
       overdue: z.int(),
       overdueRecords: ListLink,
-      medianHoursToContact: z.number().nullable(),
     }),
   }),
 })

@@ -1,5 +1,6 @@
 import { systemActor } from '#platform/access/actor.ts'
 import type { Workshop } from '#platform/jobs/long-work.ts'
+import { log } from '#platform/log/log.ts'
 import type { Schedule } from '#platform/jobs/schedule.ts'
 import { findDrift, rebuildCells } from './recount.store.ts'
 import { countMarks, settle } from './settling.store.ts'
@@ -34,8 +35,6 @@ async function verifyMetrics({ db, config }: Workshop): Promise<void> {
     return found
   })
   for (const { metric, grain, period, division, stands, counted } of drift.slice(0, 20)) {
-    process.stderr.write(
-      `metrics: ${metric} of ${division}, ${grain} ${period}, stood at ${stands}, is ${counted}\n`,
-    )
+    log('error', 'metric-drifted', { metric, grain, period, division, stands, counted })
   }
 }

@@ -13,7 +13,8 @@ import {
   marksOfReferrals,
   marksOfVisits,
 } from './mark.store.ts'
-import { breakdownsOf, type Breakdowns } from './dashboard.store.ts'
+import { breakdownsOf, officialTableOf, type Breakdowns } from './dashboard.store.ts'
+import { metrics } from './definition.table.ts'
 import { figuresOf, type Asked } from './figure.store.ts'
 import type {
   CountedLead,
@@ -24,9 +25,12 @@ import type {
   CountedVisit,
   Figure,
   MetricCode,
+  OfficialTable,
 } from './metric.schema.ts'
+import { findLateOrganisations } from './late.store.ts'
 import { countRecords, rebuildCells } from './recount.store.ts'
 import { openSensitivities } from './metric.policy.ts'
+import { nameOfScope } from './scope.store.ts'
 import { settle } from './settling.store.ts'
 
 /** Records that were there before the event count somewhere; both places are marked. */
@@ -123,13 +127,24 @@ export function rebuildMetrics(db: Database, region: string): Promise<void> {
 }
 
 /** All figures and tables of a period, as a report needs them. The caller decides on the scope. */
-export type Account = Breakdowns & { readonly figures: readonly Figure[] }
+export type Account = Breakdowns & {
+  readonly figures: readonly Figure[]
+  readonly official: OfficialTable
+}
 
 export async function accountOf(tx: Tx, asked: Asked): Promise<Account> {
   const overdue = await countOverdueMatters(tx, asked.scope)
   const figures = await figuresOf(tx, asked)
-  return { figures, ...(await breakdownsOf(tx, asked, overdue)) }
+  const breakdowns = await breakdownsOf(tx, asked, overdue)
+  return { figures, ...breakdowns, official: await officialTableOf(tx, asked) }
 }
+
+/** Figures whose records move on after the period: a difference of theirs is no correction. */
+export function movesOn(code: MetricCode): boolean {
+  return metrics[code].isByNow
+}
+
+export { findLateOrganisations as lateOrganisations, nameOfScope }
 
 /** How many records stand behind a figure, counted from the records themselves. */
 export function recordsBehind(

@@ -205,9 +205,9 @@ describe('the dashboard', () => {
       found: 2,
     })
     expect(body.chain.map(({ metric }) => metric)).toEqual([
-      ...['hazards', 'hazardsRegistered', 'hazardsClosed', 'hazardsRevisited'],
+      ...['hazards', 'hazardsRegistered', 'hazardsAccepted'],
+      ...['hazardsClosed', 'hazardsRevisited', 'hazardsConfirmed'],
     ])
-    expect(body.now.medianHoursToContact).toBe(1)
     const months = body.monthly.find(({ metric }) => metric === 'visits')?.months
     expect(months?.find(({ month }) => month === '2023-05')?.value).toBe(7)
   })

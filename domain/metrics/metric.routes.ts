@@ -1,12 +1,11 @@
-import { divisionFullNames, divisionNames } from '#domain/divisions/division.public.ts'
+import { divisionFullNames } from '#domain/divisions/division.public.ts'
 import { countOverdueMatters } from '#domain/matters/matter.public.ts'
-import { administeredIn, findOrganisation } from '#domain/organisations/organisation.public.ts'
+import { administeredIn } from '#domain/organisations/organisation.public.ts'
 import { isRefusal, type Refusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { query, type Route } from '#platform/http/route.ts'
 import { periodOf } from '#platform/time/period.ts'
-import type { Scope } from './cell.store.ts'
 import { breakdownsOf, shownOfCategory } from './dashboard.store.ts'
 import { metrics } from './definition.table.ts'
 import { figuresOf, linkOf, pageOf, type Asked } from './figure.store.ts'
@@ -25,6 +24,7 @@ import {
 } from './metric.policy.ts'
 import type { Definition, MetricCode } from './metric.schema.ts'
 import { findRecords } from './record.store.ts'
+import { nameOfScope } from './scope.store.ts'
 
 export const metricsRoutes: readonly Route[] = [
   query(listMetricsContract, {
@@ -99,10 +99,8 @@ export const metricsRoutes: readonly Route[] = [
 ]
 
 const chain: readonly MetricCode[] = [
-  'hazards',
-  'hazardsRegistered',
-  'hazardsClosed',
-  'hazardsRevisited',
+  ...(['hazards', 'hazardsRegistered', 'hazardsAccepted'] as const),
+  ...(['hazardsClosed', 'hazardsRevisited', 'hazardsConfirmed'] as const),
 ]
 
 /** A division stands for what its federation oversees, which the reader must oversee as well. */
@@ -117,19 +115,7 @@ async function scopeOf(
   tx: Tx,
   { scope, division }: Asked,
 ): Promise<{ division: string | null; name: string }> {
-  const codes = division === undefined ? await placesOf(tx, scope) : [division]
-  const names = await divisionNames(tx, codes)
-  return {
-    division: division ?? null,
-    name: codes.map((code) => names.get(code) ?? code).join('、'),
-  }
-}
-
-/** An officer of a county that oversees by arrangement is shown the county, not its townships. */
-async function placesOf(tx: Tx, scope: Scope): Promise<string[]> {
-  const own = scope.length > 1 ? await findOrganisation(tx, tx.initiator.orgId) : undefined
-  const isAllOfIt = own !== undefined && own.administers.join() === scope.join()
-  return isAllOfIt ? [own.division] : scope.map((prefix) => prefix.padEnd(12, '0'))
+  return { division: division ?? null, name: await nameOfScope(tx, scope, division) }
 }
 
 function definitionOf({

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { DivisionCode, prefixOf } from '#domain/divisions/division.schema.ts'
 import { LeadChannel } from '#domain/leads/lead.schema.ts'
+import { RecordKind } from './source.schema.ts'
 
 /** Figures of the whole chain (全链条), from the lead to the order, in its order. */
 export const chainCodes = [
   ...(['leadsFound', 'mattersGrave', 'mattersInDanger', 'mattersRecurring'] as const),
   ...(['referralsSent', 'referralsSignedInTime', 'referralsFedBack', 'referralsReturned'] as const),
-  ...(['ordersApplied', 'ordersIssued', 'ordersRejected', 'ordersBreached'] as const),
+  ...(['ordersApplied', 'protectionOrders', 'ordersRejected', 'ordersBreached'] as const),
   ...(['warningsIssued', 'supervisionOrdersSent', 'urgingOpinionsSent'] as const),
 ] as const
 
@@ -26,9 +27,13 @@ export const metricCodes = [
   'mattersRevisited',
   'mattersOpen',
   'mattersMonitoring',
+  'disputesResolvedByFederation',
+  'disputesResolvedByJustice',
   'hazardsRegistered',
+  'hazardsAccepted',
   'hazardsClosed',
   'hazardsRevisited',
+  'hazardsConfirmed',
   ...chainCodes,
 ] as const
 
@@ -59,6 +64,11 @@ export const Definition = z.strictObject({
   ownerOrganisation: Said,
   /** what it is also counted by */
   splitBy: SplitBy.nullable(),
+  source: RecordKind,
+  /** which of those records count: the very condition of the count */
+  filter: z.string(),
+  /** it says how its records stand by now, and so moves after the period without a correction */
+  isByNow: z.boolean(),
 })
 export type Definition = z.infer<typeof Definition>
 
@@ -139,6 +149,26 @@ export const CategoryRow = z.strictObject({
   records: z.strictObject({ found: ListLink, resolved: ListLink }),
 })
 export type CategoryRow = z.infer<typeof CategoryRow>
+
+export const Pair = z.strictObject({ found: z.int(), resolved: z.int() })
+export type Pair = z.infer<typeof Pair>
+
+const PairsOfPeriod = z.strictObject({
+  /** one for each part of the period */
+  parts: z.array(Pair),
+  whole: Pair,
+  /** from the first day of the year */
+  cumulative: Pair,
+})
+
+/** The table that is filed: category × (found, resolved), with the sum of the year so far. */
+export const OfficialTable = z.strictObject({
+  /** `2023-Q1`, `2023-05`; none where the period is a month */
+  parts: z.array(z.string()),
+  rows: z.array(PairsOfPeriod.extend({ category: z.string() })),
+  totals: PairsOfPeriod,
+})
+export type OfficialTable = z.infer<typeof OfficialTable>
 
 /** How many leads came through a channel. */
 export const ChannelRow = z.strictObject({

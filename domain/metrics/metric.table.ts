@@ -21,7 +21,9 @@ type Parts = Pick<Metric, 'counting'> & {
   definition: Said
   unit: Said
   dedupeKey: string
-} & Partial<Pick<Metric, 'drill' | 'windowKind' | 'stated' | 'ownerOrganisation' | 'splitBy'>>
+} & Partial<
+    Pick<Metric, 'drill' | 'windowKind' | 'stated' | 'ownerOrganisation' | 'splitBy' | 'isByNow'>
+  >
 
 /** Figures are cumulative or undated in the article unless it says otherwise: assumed by default. */
 export function defined(code: MetricCode, parts: Parts): Metric {
@@ -32,7 +34,24 @@ export function defined(code: MetricCode, parts: Parts): Metric {
     ownerOrganisation: federation,
     splitBy: null,
     drill: undefined,
+    isByNow: false,
     ...parts,
+    ...countedOver(parts.counting),
+  }
+}
+
+/** What a definition says of its counting; it is read from there and cannot differ. */
+function countedOver(counting: Counting): Pick<Metric, 'source' | 'filter'> {
+  switch (counting.kind) {
+    case 'rows':
+      return { source: counting.source, filter: counting.where.replaceAll(/\s+/g, ' ').trim() }
+    case 'distinct':
+      return { source: counting.source, filter: `record.status = 'recorded'` }
+    case 'register':
+      return {
+        source: 'organisations',
+        filter: `record.kind = '${counting.organisationKind}' and not ended`,
+      }
   }
 }
 

@@ -62,7 +62,7 @@ export function countedInChain(
     ['referralsFedBack', sent.filter(({ later }) => later !== null).length],
     ['referralsReturned', sent.filter(({ isGood }) => !isGood).length],
     ['ordersApplied', of('orders').filter(({ at }) => isIn(at)).length],
-    ['ordersIssued', decided.filter(({ isGood }) => isGood).length],
+    ['protectionOrders', decided.filter(({ isGood }) => isGood).length],
     ['ordersRejected', decided.filter(({ isGood }) => !isGood).length],
     ['ordersBreached', of('orders').filter(({ broken }) => isIn(broken)).length],
     ['warningsIssued', of('warnings').filter(({ at }) => isIn(at)).length],

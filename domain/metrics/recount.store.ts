@@ -3,12 +3,12 @@ import { join, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Period } from '#platform/time/period.ts'
 import { countRegister, type Scope } from './cell.store.ts'
-import { sourceNames } from './counting.table.ts'
 import { countedCells, isRowMetric, rowsBehind } from './counting.store.ts'
 import { metrics } from './definition.table.ts'
 import { countedMembers } from './member.store.ts'
 import type { MetricCode } from './metric.schema.ts'
 import { lockSettling } from './settling.store.ts'
+import { sourceNames } from './source.schema.ts'
 
 /** A cell as it stands and as the records say it should. */
 export type Drift = {

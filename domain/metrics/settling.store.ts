@@ -1,9 +1,9 @@
 import { wholeNumber, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { sourceNames, type SourceName } from './counting.table.ts'
 import { codesOf, countedCells, type MarkedDays } from './counting.store.ts'
 import type { Mark } from './mark.store.ts'
 import { settleMembers } from './member.store.ts'
+import { sourceNames, type SourceName } from './source.schema.ts'
 
 /** Marks taken at a time: bounds the arrays, and how long readers wait for one settling. */
 const takenAtOnce = 50_000

@@ -1,3 +1,16 @@
+import { z } from 'zod'
+
+/** The records that additive figures are counted over. */
+export const sourceNames = [
+  ...(['visits', 'leads', 'matters', 'gradings', 'referrals', 'orders', 'warnings'] as const),
+  'supervision',
+] as const
+export type SourceName = (typeof sourceNames)[number]
+
+/** Whatever figures are counted over; no record of another kind can move one. */
+export const RecordKind = z.enum([...sourceNames, 'organisations'])
+export type RecordKind = z.infer<typeof RecordKind>
+
 /** Records that figures are counted over, in the SQL that counts them. */
 export type Source = {
   /** stands in every expression as `record` */

@@ -38,8 +38,8 @@ const blocks: readonly Block[] = [
     over: 'categories',
     columns: [
       column('类别', 'category', 4),
-      column('发现', 'found', 2),
-      column('化解', 'resolved', 2),
+      ...[column('本期发现', 'found', 2), column('本期化解', 'resolved', 2)],
+      ...[column('本年累计发现', 'foundSoFar', 2), column('本年累计化解', 'resolvedSoFar', 2)],
     ],
   },
   { kind: 'caption', text: '附表四　按县市区（按区划代码排列，不作名次）' },
@@ -58,6 +58,22 @@ const blocks: readonly Block[] = [
     over: 'channels',
     columns: [column('渠道', 'channel', 4), column('线索', 'value', 2)],
   },
+  {
+    kind: 'loop',
+    over: 'correctionTables',
+    blocks: [
+      { kind: 'caption', text: '附表六　冻结以后的更正' },
+      {
+        kind: 'table',
+        over: 'corrections',
+        columns: [
+          ...[column('更正的数', 'what', 6), column('报送时', 'filed', 2)],
+          ...[column('现在', 'now', 2), column('差', 'difference', 2)],
+          column('发现日期', 'notedAt', 3),
+        ],
+      },
+    ],
+  },
   { kind: 'note', text: '{remark}' },
 ]
 
@@ -67,7 +83,7 @@ function column(header: string, tag: string, share: number): Column {
 
 let composed: Buffer | undefined
 
-/** The Word template of the account: three parts as the city writes them, and five tables. */
+/** The Word template of the account: three parts as the city writes them, and the tables. */
 export function annualTemplate(): Buffer {
   composed ??= composeTemplate(blocks, '数由记录计得，生成于{generated}')
   return composed

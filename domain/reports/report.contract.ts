@@ -3,6 +3,8 @@ import { endpoint } from '#platform/http/endpoint.ts'
 import { PeriodText } from '#platform/time/period.ts'
 import {
   EditSection,
+  Filing,
+  FileReport,
   Report,
   ReportFormat,
   ReportKind,
@@ -43,4 +45,14 @@ export const downloadReportContract = endpoint({
     edition: z.enum(['internal', 'public']).default('internal'),
   }),
   output: z.unknown(),
+})
+
+export const fileReportContract = endpoint({
+  id: 'reports.file',
+  method: 'POST',
+  path: '/api/v1/reports/:kind/:period/filings',
+  summary: 'File a period: its numbers stay what they are, later changes show as corrections',
+  params: OfPeriod,
+  body: FileReport,
+  output: Filing.pick({ number: true, filedAt: true }),
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anActor } from '#platform/access/actor.fixtures.ts'
 import { permitted, refuse } from '#platform/access/decision.ts'
-import { policyTable } from '#tests/policy-table.ts'
-import { editSectionContract } from './report.contract.ts'
+import { creationTable, policyTable } from '#tests/policy-table.ts'
+import { editSectionContract, fileReportContract } from './report.contract.ts'
 import { fits, mayReadReport } from './report.policy.ts'
 import type { SectionText } from './report.schema.ts'
 import { reportsRoutes } from './report.routes.ts'
@@ -30,6 +30,9 @@ describe('a report’s period', () => {
     ['annual', 'month', refuse('period-of-another-kind')],
     ['monthly', 'month', permitted],
     ['monthly', 'quarter', refuse('period-of-another-kind')],
+    ['quarterly', 'quarter', permitted],
+    ['half-yearly', 'half-year', permitted],
+    ['half-yearly', 'quarter', refuse('period-of-another-kind')],
   ] as const)('%s of a %s', (kind, grain, decision) => {
     expect(fits(kind, { grain })).toEqual(decision)
   })
@@ -61,5 +64,19 @@ policyTable(edit, {
       anActor({ roles: ['audit-admin'], divisions: [] }),
       'role-not-allowed',
     ],
+  ],
+})
+
+const file = reportsRoutes.find(({ contract }) => contract === fileReportContract)
+if (file === undefined) throw new Error('no route files a report')
+
+creationTable(file, {
+  input: { params: { kind: 'annual', period: '2022' }, body: { after: 0 } },
+  rows: [
+    ['the city’s officer', cityOfficer, 'permitted'],
+    ['a leader', leader, 'role-not-allowed'],
+    ['a county’s officer', county, 'role-not-allowed'],
+    ['a city officer of a part', ofAnotherCounty, 'division-beyond-reach'],
+    ['who saw another filing', cityOfficer, 'report-filed-meanwhile', { after: 1 }],
   ],
 })

@@ -163,9 +163,9 @@ describe('the report as a file', () => {
       expect([name.zh, shown.get(name.zh)]).toEqual([name.zh, value])
     }
     expect(book.worksheets.map(({ name }) => name)).toEqual([
+      '分类统计表',
       '指标',
       '按月',
-      '按类别',
       '按县市区',
       '线索来源',
     ])

@@ -1,16 +1,20 @@
 import { openSensitivitiesOf } from '#domain/metrics/metric.public.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal, type Decision } from '#platform/access/decision.ts'
-import { command, download, query, type Route } from '#platform/http/route.ts'
+import { newId } from '#platform/db/id.ts'
+import { command, creation, download, query, type Route } from '#platform/http/route.ts'
 import { periodOf } from '#platform/time/period.ts'
 import {
   downloadReportContract,
   editSectionContract,
+  fileReportContract,
   readReportContract,
 } from './report.contract.ts'
-import { fits, mayEditReport, mayReadReport } from './report.policy.ts'
+import { findLastFiling, insertFiling } from './filing.store.ts'
+import { fileReport } from './filing.transition.ts'
+import { fits, mayEditReport, mayFileReport, mayReadReport } from './report.policy.ts'
 import type { ReportKind } from './report.schema.ts'
-import { reportOf } from './report.store.ts'
+import { contentOf, reportOf } from './report.store.ts'
 import { lockSectionText, saveSectionText } from './section.store.ts'
 import { editSection, sectionTitles } from './section.transition.ts'
 import { written } from './writing.jobs.ts'
@@ -37,6 +41,23 @@ export const reportsRoutes: readonly Route[] = [
       ...{ section, title: sectionTitles[section], text, version, editedAt },
     }),
     audit: 'report.section-edited',
+  }),
+
+  creation(fileReportContract, {
+    async prepare(tx, { params: { kind, period: label } }) {
+      const may = mayFileReport(tx.initiator)
+      if (isRefusal(may)) return may
+      const period = periodOf(label)
+      const fitting = fits(kind, period)
+      if (isRefusal(fitting)) return fitting
+      const content = await contentOf(tx, period)
+      return { kind, period, content, last: await findLastFiling(tx, { kind, period: label }) }
+    },
+    may: mayFileReport,
+    apply: (body, prepared, on) => fileReport(body, prepared, { ...on, id: newId() }),
+    save: insertFiling,
+    present: ({ number, filedAt }) => ({ number, filedAt }),
+    audit: 'report.filed',
   }),
 
   download(downloadReportContract, {

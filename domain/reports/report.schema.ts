@@ -6,11 +6,12 @@ import {
   ListLink,
   MetricCode,
   Month,
+  OfficialTable,
   Said,
 } from '#domain/metrics/metric.schema.ts'
 
-/** `annual` takes a year, `monthly` a month. */
-export const ReportKind = z.enum(['annual', 'monthly'])
+/** Each is of a period of its own length: a year, half-year, quarter or month. */
+export const ReportKind = z.enum(['annual', 'half-yearly', 'quarterly', 'monthly'])
 export type ReportKind = z.infer<typeof ReportKind>
 
 export const ReportFormat = z.enum(['json', 'docx', 'xlsx'])
@@ -33,6 +34,8 @@ export const ReportFigure = z.strictObject({
   /** the list that opens them */
   link: ListLink,
   previous: z.int(),
+  /** what it is by now, where the period was filed with another number */
+  now: z.int().nullable(),
 })
 export type ReportFigure = z.infer<typeof ReportFigure>
 
@@ -79,6 +82,36 @@ const ReportArea = z.strictObject({
   values: z.record(z.enum(areaMetrics), z.int()),
 })
 
+/** A number that is not what was filed. */
+export const Correction = z.strictObject({
+  /** its place in the report: `figures.visits`, `monthly.visits.2023-03` */
+  key: z.string(),
+  what: Said,
+  filed: z.int(),
+  now: z.int(),
+  /** when the difference was noticed */
+  notedAt: z.string(),
+  /** no correction: the records moved on after the period, as the figure is meant to show */
+  isCourse: z.boolean(),
+})
+export type Correction = z.infer<typeof Correction>
+
+const FilingHead = z.strictObject({
+  /** 1, and one more each time it is filed again */
+  number: z.int(),
+  filedAt: z.string(),
+  filedByName: z.string(),
+  reason: z.string().nullable(),
+})
+
+/** The filing that the numbers of a report stand by, and what became of them. */
+export const Filing = FilingHead.extend({
+  corrections: z.array(Correction),
+  /** filings before it, the latest first, each with what the next one changed */
+  earlier: z.array(FilingHead.extend({ corrections: z.array(Correction) })),
+})
+export type Filing = z.infer<typeof Filing>
+
 export const Report = z.strictObject({
   kind: ReportKind,
   period: z.string(),
@@ -91,12 +124,53 @@ export const Report = z.strictObject({
     categories: z.array(CategoryRow.extend({ name: Said })),
     areas: z.array(ReportArea),
     channels: z.array(ChannelRow),
+    /** the table that is filed: by part of the period, with the sum of the year so far */
+    official: OfficialTable,
     /** counted in the figures, but too few to stand in a row of these tables */
     notPlaced: z.record(z.string(), z.int()),
   }),
   sections: z.array(Section),
+  /** null until the period is filed; from then on its numbers stay what they were */
+  filing: Filing.nullable(),
 })
 export type Report = z.infer<typeof Report>
+
+/** The numbers of a report, with what they mean. */
+export type Numbers = Pick<Report, 'figures' | 'tables'>
+
+/** Numbers as each of the two clearances reads them. */
+export type ByClearance<Content> = { readonly normal: Content; readonly sensitive: Content }
+
+/** A filing as it is kept. */
+export type FiledPeriod = {
+  readonly region: string
+  readonly id: string
+  readonly kind: ReportKind
+  readonly period: string
+  readonly number: number
+  readonly content: ByClearance<Numbers>
+  readonly reason: string | null
+  readonly filedBy: string
+  readonly filedAt: string
+  readonly version: number
+}
+
+/** Cells that changed after a filing, by their keys, when that was noticed. */
+export type NotedCorrection = {
+  readonly region: string
+  readonly id: string
+  readonly filingId: string
+  readonly notedAt: string
+  readonly content: ByClearance<Readonly<Record<string, number>>>
+}
+
+export const FileReport = z.strictObject({
+  /** the number of the filing that the person saw; 0 where there was none */
+  after: z.int().min(0),
+  /** why it is filed again; the first filing needs none */
+  reason: z.string().trim().min(2).max(1_000).optional(),
+})
+export type FileReport = z.infer<typeof FileReport>
 
 /** What is kept of an edited section. */
 export type SectionText = {

@@ -1,11 +1,13 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
-import { accountOf, recordsBehind } from '#domain/metrics/metric.public.ts'
+import { accountOf, movesOn, recordsBehind } from '#domain/metrics/metric.public.ts'
 import { metricCodes, type MetricCode } from '#domain/metrics/metric.schema.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Period } from '#platform/time/period.ts'
-import { assembleReport } from './report.transition.ts'
-import type { Report, ReportKind } from './report.schema.ts'
+import { findFilings } from './filing.store.ts'
+import type { Clearance } from './filing.transition.ts'
+import { assembleReport, numbersOf } from './report.transition.ts'
+import type { ByClearance, Numbers, Report, ReportKind } from './report.schema.ts'
 import { findSectionTexts } from './section.store.ts'
 
 /** Below this a count of records may not say more than the figure shows (small-cell rule). */
@@ -20,15 +22,45 @@ type Wanted = {
   readonly isRecounted: boolean
 }
 
-/** The account of the whole city. Acts as the system: the caller has decided who may read it. */
+/**
+ * The account of the whole city; once the period is filed, with the numbers that were filed. Acts as
+ * the system: the caller has decided who may read it.
+ */
 export async function reportOf(
   tx: Tx,
   { kind, period, open, isRecounted }: Wanted,
 ): Promise<Report> {
   const { region } = tx.actor
+  const texts = findSectionTexts(tx, { kind, period: period.label })
+  const { numbers, regionName } = await liveNumbers(tx, period, open, isRecounted)
+  const filings = await findFilings(tx, { kind, period: period.label })
+  return assembleReport(numbers, {
+    ...{ kind, period, region, regionName, filings, movesOn },
+    ...{ now: tx.now, texts: await texts, clearance: clearanceOf(open) },
+  })
+}
+
+/** The numbers of a period as they are, in both readings: what a filing keeps. */
+export async function contentOf(tx: Tx, period: Period): Promise<ByClearance<Numbers>> {
+  const normal = await liveNumbers(tx, period, ['normal'], false)
+  const sensitive = await liveNumbers(tx, period, ['normal', 'sensitive'], false)
+  return { normal: normal.numbers, sensitive: sensitive.numbers }
+}
+
+/** Which reading of a filing goes with what a reader's clearance opens. */
+export function clearanceOf(open: readonly Sensitivity[]): Clearance {
+  return open.includes('sensitive') ? 'sensitive' : 'normal'
+}
+
+async function liveNumbers(
+  tx: Tx,
+  period: Period,
+  open: readonly Sensitivity[],
+  isRecounted: boolean,
+): Promise<{ numbers: Numbers; regionName: string }> {
+  const { region } = tx.actor
   const city = region.padEnd(12, '0')
   const scope = [region.slice(0, 4)]
-  const texts = findSectionTexts(tx, { kind, period: period.label })
   const names = divisionNames(tx, [city])
   const account = await accountOf(tx, { scope, period, open, division: city })
   const records = new Map<MetricCode, number>()
@@ -41,11 +73,10 @@ export async function reportOf(
       if (count >= smallestCount) records.set(code, count)
     }
   }
-  return assembleReport({
-    ...{ kind, period, region, records, now: tx.now },
-    ...{ figures: account.figures, areas: account.areas, categories: account.categories },
-    channels: account.channels,
-    regionName: (await names).get(city) ?? region,
-    texts: await texts,
+  const regionName = (await names).get(city) ?? region
+  const { figures, areas, categories, channels, official } = account
+  const numbers = numbersOf({
+    ...{ period, region, regionName, records, figures, areas, categories, channels, official },
   })
+  return { numbers, regionName }
 }

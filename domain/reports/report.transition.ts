@@ -4,13 +4,17 @@ import type {
   ChannelRow,
   Figure,
   MetricCode,
+  OfficialTable,
   Said,
 } from '#domain/metrics/metric.schema.ts'
 import { monthsOf, type Period } from '#platform/time/period.ts'
+import type { Clearance, Filings } from './filing.transition.ts'
+import { asFiled } from './filing.transition.ts'
 import {
   areaMetrics,
   monthlyMetrics,
   sectionKeys,
+  type Numbers,
   type Report,
   type ReportFigure,
   type ReportKind,
@@ -30,13 +34,11 @@ const categoryNames: Readonly<Record<string, Said>> = {
   other: { zh: '其他', en: 'Other' },
 }
 
-/** What a report is made of: counted figures and tables, and the texts somebody edited. */
+/** What the numbers of a report are made of: counted figures and tables. */
 export type Material = {
-  readonly kind: ReportKind
   readonly period: Period
   readonly region: string
   readonly regionName: string
-  readonly now: Date
   readonly figures: readonly Figure[]
   readonly areas: {
     readonly rows: readonly AreaRow[]
@@ -50,17 +52,34 @@ export type Material = {
   }
   /** counted from the records themselves; a figure without one was not recounted */
   readonly records: ReadonlyMap<MetricCode, number>
-  readonly texts: readonly SectionText[]
+  readonly official: OfficialTable
 }
 
-export function assembleReport(material: Material): Report {
-  const { kind, period, region, regionName, now, texts } = material
-  const figures = figuresOf(material)
+/** What a report adds to its numbers: who reads it, what was filed, and the texts somebody edited. */
+export type Setting = Pick<Material, 'period' | 'region' | 'regionName'> & {
+  readonly kind: ReportKind
+  readonly now: Date
+  readonly texts: readonly SectionText[]
+  readonly filings: Filings
+  readonly clearance: Clearance
+  readonly movesOn: (code: MetricCode) => boolean
+}
+
+/** The numbers of a period as they are now. */
+export function numbersOf(material: Material): Numbers {
+  return { figures: figuresOf(material), tables: tablesOf(material) }
+}
+
+/** The report; once its period was filed, with the numbers that were filed. */
+export function assembleReport(live: Numbers, setting: Setting): Report {
+  const { kind, period, region, regionName, now, texts, filings, clearance, movesOn } = setting
+  const at = now.toISOString()
+  const { numbers, filing } = asFiled(live, filings, { clearance, movesOn, at })
+  const { figures, tables } = numbers
   return {
     ...{ kind, period: period.label, region, regionName },
-    generatedAt: now.toISOString(),
-    figures,
-    tables: tablesOf(material),
+    generatedAt: at,
+    ...{ figures, tables, filing },
     sections: sectionKeys.map((section) =>
       sectionOf(
         texts.find((text) => text.section === section),
@@ -80,13 +99,21 @@ function figuresOf({ figures, records }: Material): Report['figures'] {
         ...{ value, name, definition, unit, window, previous },
         records: records.get(code) ?? value,
         link: figure.records,
+        now: null,
       },
     ]
   })
   return Object.fromEntries(stated) as Report['figures']
 }
 
-function tablesOf({ figures, period, areas, categories, channels }: Material): Report['tables'] {
+function tablesOf({
+  figures,
+  period,
+  areas,
+  categories,
+  channels,
+  official,
+}: Material): Report['tables'] {
   const trends = new Map(figures.map(({ code, trend }) => [code, trend]))
   return {
     monthly: monthsOf(period).map(({ label }, at) => ({
@@ -102,6 +129,7 @@ function tablesOf({ figures, period, areas, categories, channels }: Material): R
       values: valuesOf(areaMetrics, (code) => values[code] ?? 0),
     })),
     channels: [...channels.rows],
+    official,
     notPlaced: notPlacedIn({ figures, areas, categories, channels }),
   }
 }

@@ -31,7 +31,7 @@ describe('a section’s text', () => {
 
   test('reads as paragraphs, each figure where it stands', () => {
     const parts = partsOf('走访{visits}次\n\n隐患{hazards}条', values)
-    expect(paragraphsOf(parts, (value) => `<${value}>`)).toEqual(['走访<1>次', '隐患<3>条'])
+    expect(paragraphsOf(parts, (_, value) => `<${value}>`)).toEqual(['走访<1>次', '隐患<3>条'])
   })
 
   test.each(sectionKeys)(

@@ -44,7 +44,10 @@ export function Chain({ dashboard: { chain, figures } }: { dashboard: Dashboard 
   )
 }
 
-const steps = ['hazards', 'hazardsRegistered', 'hazardsClosed', 'hazardsRevisited'] as const
+const steps = [
+  ...(['hazards', 'hazardsRegistered', 'hazardsAccepted'] as const),
+  ...(['hazardsClosed', 'hazardsRevisited', 'hazardsConfirmed'] as const),
+] as const
 
 function stepOf(metric: string): (typeof steps)[number] {
   return steps.find((step) => step === metric) ?? 'hazards'

@@ -22,7 +22,7 @@ const groups = [
   ],
   [
     'orders',
-    ['ordersApplied', 'ordersIssued', 'ordersRejected', 'ordersBreached', 'warningsIssued'],
+    ['ordersApplied', 'protectionOrders', 'ordersRejected', 'ordersBreached', 'warningsIssued'],
   ],
   ['supervision', ['supervisionOrdersSent', 'urgingOpinionsSent']],
 ] as const satisfies readonly (readonly [string, readonly MetricCode[]])[]

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useAddress } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { wordsOfSpan } from '#web/kit/Clock.tsx'
-import { Figure as OpenFigure } from '#web/kit/Go.tsx'
-import { kitWording } from '#web/kit/kit.wording.ts'
+import { Figure as OpenFigure, Go } from '#web/kit/Go.tsx'
 import { LineChart } from '#web/kit/LineChart.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
+import { overseerRoles } from '#web/kit/page.ts'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
+import { useHasRole } from '#web/kit/session.ts'
 import { EmptyState } from '#web/kit/State.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { figure as shown, shortMonth, useNow } from '#web/kit/time.ts'
@@ -65,7 +65,8 @@ export function DashboardPage(): ReactNode {
 
 /** What the chain shows already does not stand in the strip again. */
 const inChain = new Set<string>([
-  ...(['hazardsRegistered', 'hazardsClosed', 'hazardsRevisited'] as const),
+  ...(['hazardsRegistered', 'hazardsAccepted', 'hazardsClosed'] as const),
+  ...(['hazardsRevisited', 'hazardsConfirmed'] as const),
   ...chainCodes,
 ])
 
@@ -117,8 +118,7 @@ function Board({ dashboard, period }: { dashboard: Dashboard; period: string }):
 
 function RightNow({ dashboard: { now } }: { dashboard: Dashboard }): ReactNode {
   const say = useWords(metricWording)
-  const kit = useWords(kitWording)
-  const hours = now.medianHoursToContact
+  const mayOversee = useHasRole(...overseerRoles)
   return (
     <dl className="right-now">
       <div className={now.overdue > 0 ? 'due' : undefined}>
@@ -130,12 +130,16 @@ function RightNow({ dashboard: { now } }: { dashboard: Dashboard }): ReactNode {
           <small>{say('matters')}</small>
         </dd>
       </div>
-      <div>
-        <dt>{say('now.contact')}</dt>
-        <dd>
-          {hours === null ? <small>{say('none-yet')}</small> : wordsOfSpan(kit, hours * 3_600_000)}
-        </dd>
-      </div>
+      {mayOversee && (
+        <div>
+          <dt>{say('now.contact')}</dt>
+          <dd>
+            <small>
+              <Go to="/outcomes">{say('now.outcomes')}</Go>
+            </small>
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

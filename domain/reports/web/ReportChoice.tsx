@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
 import { dayOf, shortMonth, useNow } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
-import type { ReportKind } from '../report.schema.ts'
+import { ReportKind } from '../report.schema.ts'
 import { reportWording } from './report.wording.ts'
 
 const firstYear = 2015
+
+/** What a period of each kind is called after its year. */
+const partsOf: Readonly<Record<ReportKind, readonly string[]>> = {
+  annual: [],
+  'half-yearly': ['H1', 'H2'],
+  quarterly: ['Q1', 'Q2', 'Q3', 'Q4'],
+  monthly: Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
+}
 
 /** Which account: its kind and period stand in the address. */
 export function ReportChoice({
@@ -20,9 +28,11 @@ export function ReportChoice({
 }): ReactNode {
   const say = useWords(reportWording)
   const thisYear = Number(dayOf(useNow()).slice(0, 4))
-  const [year = '', month = '01'] = period.split('-')
+  const parts = partsOf[kind]
+  const [year = '', part = parts[0] ?? ''] = period.split('-')
   const years = Array.from({ length: thisYear - firstYear + 1 }, (_, back) => thisYear - back)
-  const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
+  const wordsOf = (one: string): string =>
+    /^\d/.test(one) ? shortMonth(Number(one)) : say(`part.${one as 'H1' | 'Q1'}`)
   return (
     <div className="filter-bar">
       <label>
@@ -31,8 +41,11 @@ export function ReportChoice({
           value={kind}
           onChange={(event) => change({ kind: event.target.value, period: undefined })}
         >
-          <option value="annual">{say('annual')}</option>
-          <option value="monthly">{say('monthly')}</option>
+          {ReportKind.options.map((one) => (
+            <option key={one} value={one}>
+              {say(one)}
+            </option>
+          ))}
         </select>
       </label>
       <label>
@@ -41,7 +54,7 @@ export function ReportChoice({
           value={year}
           onChange={(event) =>
             change({
-              period: kind === 'annual' ? event.target.value : `${event.target.value}-${month}`,
+              period: part === '' ? event.target.value : `${event.target.value}-${part}`,
             })
           }
         >
@@ -52,16 +65,16 @@ export function ReportChoice({
           ))}
         </select>
       </label>
-      {kind === 'monthly' && (
+      {parts.length > 0 && (
         <label>
-          {say('month')}
+          {say('part')}
           <select
-            value={month}
+            value={part}
             onChange={(event) => change({ period: `${year}-${event.target.value}` })}
           >
-            {months.map((one) => (
+            {parts.map((one) => (
               <option key={one} value={one}>
-                {shortMonth(Number(one))}
+                {wordsOf(one)}
               </option>
             ))}
           </select>

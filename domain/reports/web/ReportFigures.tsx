@@ -20,6 +20,7 @@ export function FigureInText({ report, code }: { report: Report; code: MetricCod
       <Explained about={about} className="g" label={`${about.title} ${about.value}`}>
         {shown(figure.value)}
       </Explained>
+      {figure.now !== null && <Stamp sign={say('corrected.sign')} tone="doc" />}
       {!figure.window.stated && <Stamp sign={say('assumed.sign')} tone="assumed" />}
     </span>
   )

@@ -5,14 +5,15 @@ import { Button } from '#web/kit/Button.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
-import { Stamp } from '#web/kit/Stamp.tsx'
+import { Stamp, Tag } from '#web/kit/Stamp.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { dayOf, exactly, useNow } from '#web/kit/time.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import { downloadReportContract, readReportContract } from '../report.contract.ts'
-import type { Report, ReportFormat, ReportKind } from '../report.schema.ts'
+import { ReportKind, type Report, type ReportFormat } from '../report.schema.ts'
 import { spoken } from './figures.ts'
+import { FilingPanel } from './FilingPanel.tsx'
 import { ReportChoice } from './ReportChoice.tsx'
 import { ReportFigures } from './ReportFigures.tsx'
 import { ReportSection } from './ReportSection.tsx'
@@ -25,7 +26,7 @@ export function ReportPage(): ReactNode {
   const say = useWords(reportWording)
   const [address, change] = useAddress()
   const today = dayOf(useNow())
-  const kind: ReportKind = address['kind'] === 'monthly' ? 'monthly' : 'annual'
+  const kind = ReportKind.safeParse(address['kind']).data ?? 'annual'
   const period = address['period'] ?? inWork(kind, today)
   const answer = useCall(readReportContract, { params: { kind, period } })
   const report = answer.isPlaceholderData ? undefined : answer.data
@@ -38,7 +39,7 @@ export function ReportPage(): ReactNode {
       <PageHead
         title={title}
         tabTitle={title}
-        about={report === undefined ? undefined : say('about', { at: exactly(report.generatedAt) })}
+        about={report === undefined ? undefined : <Standing report={report} />}
       >
         <Button onClick={() => window.print()}>{say('print')}</Button>
         <a className="btn" href={file('json')}>
@@ -63,14 +64,33 @@ export function ReportPage(): ReactNode {
   )
 }
 
+/** When the numbers were counted, or frozen, and how many were corrected since. */
+function Standing({ report: { filing, generatedAt } }: { report: Report }): ReactNode {
+  const say = useWords(reportWording)
+  const corrected = filing?.corrections.filter(({ isCourse }) => !isCourse).length ?? 0
+  return (
+    <>
+      {filing !== null && <Tag tone="plum">{say('tag.filed', { day: dayOf(filing.filedAt) })}</Tag>}{' '}
+      {corrected > 0 && <Tag>{say('tag.corrected', { count: corrected })}</Tag>}{' '}
+      {filing === null && say('about', { at: exactly(generatedAt) })}
+    </>
+  )
+}
+
 /** The period that was finished last, or in December the year that is being finished. */
 function inWork(kind: ReportKind, today: string): string {
   const [year = 0, month = 1] = today.split('-').map(Number)
   if (kind === 'annual') return String(month < 12 ? year - 1 : year)
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
+  const [length, sign] = lengths[kind]
+  const over = Math.floor((month - 1) / length)
+  const [of, nth] = over === 0 ? [year - 1, 12 / length] : [year, over]
+  return sign === '' ? `${of}-${String(nth).padStart(2, '0')}` : `${of}-${sign}${nth}`
 }
 
-const tables = ['monthly', 'categories', 'areas', 'channels'] as const
+/** Months in a period of the kind, and the sign that stands before its number. */
+const lengths = { 'half-yearly': [6, 'H'], quarterly: [3, 'Q'], monthly: [1, ''] } as const
+
+const tables = ['official', 'monthly', 'areas', 'channels'] as const
 
 function Account({ report }: { report: Report }): ReactNode {
   const say = useWords(reportWording)
@@ -123,8 +143,14 @@ function Account({ report }: { report: Report }): ReactNode {
               <Stamp sign={say('assumed.sign')} tone="assumed" />
             </span>
             <span>{say('marks.assumed')}</span>
+            <span className="g">
+              58
+              <Stamp sign={say('corrected.sign')} tone="doc" />
+            </span>
+            <span>{say('marks.corrected')}</span>
           </p>
         </section>
+        <FilingPanel report={report} />
         <section>
           <h2>{say('figures')}</h2>
           <ReportFigures report={report} />

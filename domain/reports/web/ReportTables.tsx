@@ -4,10 +4,11 @@ import { figure as shown } from '#web/kit/time.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import { areaMetrics, monthlyMetrics, type Report } from '../report.schema.ts'
 import { spoken } from './figures.ts'
+import { OfficialTable as Official } from './OfficialTable.tsx'
 import { reportWording } from './report.wording.ts'
 
 type Table = {
-  readonly key: 'monthly' | 'categories' | 'areas' | 'channels'
+  readonly key: 'monthly' | 'areas' | 'channels'
   readonly heads: readonly string[]
   readonly rows: readonly { readonly name: string; readonly values: readonly number[] }[]
 }
@@ -31,14 +32,6 @@ export function ReportTables({ report }: { report: Report }): ReactNode {
       })),
     },
     {
-      key: 'categories',
-      heads: [say('table.category'), say('table.found'), say('table.resolved')],
-      rows: tables.categories.map(({ name, found, resolved }) => ({
-        name: spoken(name, language),
-        values: [found, resolved],
-      })),
-    },
-    {
       key: 'areas',
       heads: [say('table.area'), ...areaMetrics.map(nameOf)],
       rows: tables.areas.map(({ name, values }) => ({
@@ -58,6 +51,7 @@ export function ReportTables({ report }: { report: Report }): ReactNode {
   const isApart = Object.values(tables.notPlaced).some((count) => count > 0)
   return (
     <>
+      <Official report={report} />
       {all
         .filter(({ rows }) => rows.length > 0)
         .map((table) => (
