@@ -5,9 +5,9 @@ import type { Random } from './random.ts'
 const months = [1.2, 0.9, 1.5, 0.95, 1, 1.25, 1.1, 1.1, 1, 0.9, 0.95, 1.25]
 const weekdays = [1, 1, 1, 1, 1.05, 0.7, 0.45]
 
-/** Draws the day of a visit. */
-export function visitingDays(year: number): (random: Random) => Day {
-  const days = daysFrom(`${year}-01-01`, `${year}-12-31`)
+/** Draws the day of a visit, from the first of January of the first year on. */
+export function visitingDays(firstYear: number, year: number): (random: Random) => Day {
+  const days = daysFrom(`${firstYear}-01-01`, `${year}-12-31`)
   const reached: number[] = []
   let total = 0
   for (const day of days) {

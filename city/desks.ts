@@ -5,18 +5,23 @@ import type { CityHouse } from './house.ts'
 import type { CityPlan } from './plan.ts'
 import { accountsOf } from './staff.ts'
 
-/** Who acts for the offices of the city. */
-export type Desks = {
+/** The offices of the city, and which of them somebody works for. */
+export type Directory = {
   readonly organisation: (id: string) => Organisation
   /** the office of a kind in a division, if there is one */
   readonly officeIn: (kind: OrganisationKind, division: string) => Organisation | undefined
-  readonly at: (orgId: string) => Promise<Actor>
-  readonly named: (username: string) => Promise<Actor>
   readonly isStaffed: (orgId: string) => boolean
+  /** the account of whoever works there */
+  readonly workerAt: (orgId: string) => string | undefined
 }
 
-export function desksOf(house: CityHouse, { options, organisations }: CityPlan): Desks {
-  const accounts = accountsOf(options.seed, organisations)
+/** Who acts for the offices of the city. */
+export type Desks = Directory & {
+  readonly at: (orgId: string) => Promise<Actor>
+  readonly named: (username: string) => Promise<Actor>
+}
+
+export function directoryOf({ options, organisations }: CityPlan): Directory {
   const places = new Map(organisations.map((each) => [each.id, each]))
   const offices = new Map<string, Organisation>()
   for (const each of organisations) {
@@ -24,11 +29,26 @@ export function desksOf(house: CityHouse, { options, organisations }: CityPlan):
     if (!offices.has(key)) offices.set(key, each)
   }
   const staff = new Map<string, string>()
-  for (const { id, orgId, roles } of accounts) {
+  for (const { id, orgId, roles } of accountsOf(options.seed, organisations)) {
     const [role] = roles
     const isAtWork = role !== undefined && (role.endsWith('-officer') || agents.has(role))
     if (isAtWork && !staff.has(orgId)) staff.set(orgId, id)
   }
+  return {
+    organisation(id) {
+      const found = places.get(id)
+      if (found === undefined) throw new Error(`no organisation ${id}`)
+      return found
+    },
+    officeIn: (kind, division) => offices.get(kind + division),
+    isStaffed: (orgId) => staff.has(orgId),
+    workerAt: (orgId) => staff.get(orgId),
+  }
+}
+
+export function desksOf(house: CityHouse, plan: CityPlan): Desks {
+  const directory = directoryOf(plan)
+  const accounts = accountsOf(plan.options.seed, plan.organisations)
   const known = new Map<string, Promise<Actor>>()
 
   function actorOf(accountId: string | undefined, who: string): Promise<Actor> {
@@ -39,15 +59,9 @@ export function desksOf(house: CityHouse, { options, organisations }: CityPlan):
   }
 
   return {
-    organisation(id) {
-      const found = places.get(id)
-      if (found === undefined) throw new Error(`no organisation ${id}`)
-      return found
-    },
-    officeIn: (kind, division) => offices.get(kind + division),
-    at: (orgId) => actorOf(staff.get(orgId), places.get(orgId)?.name ?? orgId),
+    ...directory,
+    at: (orgId) => actorOf(directory.workerAt(orgId), orgId),
     named: (username) => actorOf(accounts.find((one) => one.username === username)?.id, username),
-    isStaffed: (orgId) => staff.has(orgId),
   }
 }
 

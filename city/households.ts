@@ -66,6 +66,8 @@ const streets = [
 export type Makers = {
   readonly seed: number
   readonly year: number
+  /** where a city has more years than one, the first */
+  readonly firstYear: number
   readonly identityOf: (birth: string, sex: Sex) => string
 }
 

@@ -11,15 +11,15 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Runtime } from '#platform/http/route.ts'
 import { startOfDay } from '#platform/time/day.ts'
 import { demoPassword } from './accounts.ts'
+import { chapters } from './chapters.ts'
 import { desksOf } from './desks.ts'
+import { scenesOf } from './dispute-scenes.ts'
+import { disputesOf } from './disputes.ts'
 import { asCityHouse, type CityHouse } from './house.ts'
-import { batchesOf, recordVisits } from './load-visits.ts'
 import { defaultCity, planCity, type CityOptions, type CityPlan } from './plan.ts'
-import { enterReport, reportsOf } from './reports.ts'
-import { presentDay } from './present-day.ts'
 import { accountsOf } from './staff.ts'
-import { settleLeads } from './work-leads.ts'
-import { workMatters, type Refused } from './work-matters.ts'
+import { timelineOf, type CityLife } from './timeline.ts'
+import type { Refused } from './work-matters.ts'
 
 export type LoadOptions = {
   readonly [Option in keyof CityOptions]?: CityOptions[Option] | undefined
@@ -109,7 +109,7 @@ async function loadPeople(
   })
 }
 
-/** The year, day by day, and what became of it; afterwards the clock goes on from where it was. */
+/** The years in order of time, and what became of it; afterwards the clock goes on from where it was. */
 async function liveThrough(
   house: CityHouse,
   plan: CityPlan,
@@ -118,47 +118,27 @@ async function liveThrough(
   const { clock } = house
   const before = clock.now()
   const began = performance.now()
-  const { seed, year } = plan.options
-  const until = new Date(startOfDay(`${year + 1}-01-01`).getTime() - 1)
+  const until = new Date(startOfDay(`${plan.options.year + 1}-01-01`).getTime() - 1)
   const desks = desksOf(house, plan)
-  const reports = reportsOf(plan)
-  const entered = await reportsEntered(house)
+  const scenes = scenesOf(plan, desks, disputesOf(plan))
+  const life: CityLife = { house, plan, desks, scenes, until }
   try {
     let done = 0
-    let nth = 0
-    for (const { at, visits } of batchesOf(plan)) {
-      for (; nth < reports.length; nth++) {
-        const report = reports[nth]
-        if (report === undefined || report.at > at) break
-        if (nth >= entered) await enterReport(house, desks, report)
-      }
+    for (const { at, what, count, record } of await timelineOf(life)) {
       clock.moveTo(at)
-      await asSystem(house, (tx) => recordVisits(tx, seed, visits))
-      done += visits.length
-      onProgress(done, plan.visits.length, 'visits')
+      await record()
+      if (what !== 'visits') continue
+      done += count
+      onProgress(done, plan.visits.length, what)
     }
-    for (const report of reports.slice(Math.max(nth, entered))) {
-      await enterReport(house, desks, report)
+    const refused: Refused[] = []
+    for (const { what, live } of chapters) {
+      refused.push(...(await live(life, (at, total) => onProgress(at, total, what))))
     }
-    await settleLeads(house, plan, desks, until, (at, total) => onProgress(at, total, 'leads'))
-    const refused = await workMatters(house, plan, desks, until, (at, total) =>
-      onProgress(at, total, 'matters'),
-    )
-    return [...refused, ...(await presentDay(house, plan, desks))]
+    return refused
   } finally {
     clock.moveTo(new Date(before.getTime() + performance.now() - began))
   }
-}
-
-/** They are entered in order, so their number says where a load that broke off stopped. */
-async function reportsEntered(house: CityHouse): Promise<number> {
-  const [row] = await asSystem(house, (tx) =>
-    tx.rows<{ count: number }>(
-      sql`select count(*)::int as count from leads
-          where region = ${tx.actor.region} and kind = 'report'`,
-    ),
-  )
-  return row?.count ?? 0
 }
 
 async function partsLoaded(house: Runtime): Promise<Set<string>> {

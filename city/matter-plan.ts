@@ -74,9 +74,10 @@ export function stepsOf(seed: number, matter: PlannedMatter, until: Date): Matte
   return diary.steps
 }
 
-/** Nobody follows up weekly or fortnightly for the better part of a year: by then it is over. */
+/** Nobody follows up for the better part of a year, or for years: by then it is over. */
 function endWithin({ level, openedAt, order }: PlannedMatter, end: End, until: Date): End {
-  const isLong = level <= 2 && until.getTime() - Date.parse(openedAt) > 90 * day
+  const age = until.getTime() - Date.parse(openedAt)
+  const isLong = level <= 2 ? age > 90 * day : age > 400 * day
   const isOpen = end === 'in-hand' || end === 'monitored' || end === 'recurring'
   return isLong && isOpen && (order === undefined || order === 'issued') ? 'closed' : end
 }

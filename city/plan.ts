@@ -10,7 +10,10 @@ import { draftsOf, type CityVisit } from './visits.ts'
 
 export type CityOptions = {
   readonly seed: number
-  /** 1 is the whole of Huangshi; organisations and divisions are whole at any scale */
+  /**
+   * 1 is the whole of Huangshi in its year, 10 a prefecture in ten years that end with `year`;
+   * organisations and divisions are whole at any scale
+   */
   readonly scale: number
   readonly year: number
 }
@@ -21,7 +24,8 @@ export const defaultCity: CityOptions = { seed: 1, scale: 1, year: 2023 }
 function countsOf(scale: number): Counts {
   const scaled = (count: number): number => Math.max(1, Math.round(count * scale))
   return {
-    executives: Math.max(4, scaled(9_152)),
+    // More years bring more visits, by the same executives.
+    executives: Math.max(4, Math.round(9_152 * Math.min(scale, 1))),
     visits: Math.max(26, scaled(58_933)),
     solved: scaled(9_910),
     unsolved: scaled(640),
@@ -31,6 +35,8 @@ function countsOf(scale: number): Counts {
 
 export type CityPlan = {
   readonly options: CityOptions
+  /** the year in which its records begin */
+  readonly firstYear: number
   readonly region: string
   readonly divisions: readonly Division[]
   readonly organisations: readonly Organisation[]
@@ -40,6 +46,11 @@ export type CityPlan = {
 
 const cityRegion = '420200'
 
+/** One year up to scale 1, above it as many as its scale says. */
+function firstYearOf({ scale, year }: CityOptions): number {
+  return year - Math.max(1, Math.round(scale)) + 1
+}
+
 /** The whole year from a seed: the same options give the same records, on any machine. */
 export function planCity(options: CityOptions): CityPlan {
   const { seed, year } = options
@@ -48,10 +59,11 @@ export function planCity(options: CityOptions): CityPlan {
   const counts = countsOf(options.scale)
   const federations = organisations.filter(({ kind }) => kind === 'womens-federation')
   const executives = executivesOf(seed, cityRegion, federations, counts.executives)
-  const makers = { seed, year, identityOf: citizenNumbers(seed) }
+  const firstYear = firstYearOf(options)
+  const makers = { seed, year, firstYear, identityOf: citizenNumbers(seed) }
   const drafts = draftsOf(makers, executives, reachOf(divisions, federations), counts.visits)
   return {
-    ...{ options, region: cityRegion, divisions, organisations, executives },
+    ...{ options, firstYear, region: cityRegion, divisions, organisations, executives },
     visits: visitsOf(seed, drafts, counts),
   }
 }

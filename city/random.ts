@@ -70,6 +70,14 @@ export function cityId(seed: number, kind: string, n: number): string {
   ].join('-')
 }
 
+/** The first and the last id that the records of a kind may have, whatever the seed. */
+export function idsOf(kind: string): readonly [string, string] {
+  const head = hex(hashOf(kind) >>> 16, 4)
+  const rest = (digit: string): string =>
+    [4, 4, 4, 12].reduce((text, length) => `${text}-${digit.repeat(length)}`, digit.repeat(4))
+  return [head + rest('0'), head + rest('f')]
+}
+
 function hex(value: number, length: number): string {
   return value.toString(16).padStart(length, '0').slice(-length)
 }

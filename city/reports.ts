@@ -28,14 +28,15 @@ export type Report = {
 }
 
 /** In order of time; the first lie where the people of the demonstration work. */
-export function reportsOf({ options, divisions }: CityPlan): Report[] {
+export function reportsOf({ options, divisions, firstYear }: CityPlan): Report[] {
   const { seed, scale, year } = options
   const count = Math.round(ofTheYear * scale)
   const villages = divisions.filter(({ level }) => level === 'village')
-  const days = daysBetween(`${year}-01-05`, `${year}-12-29`)
+  const first = `${firstYear}-01-05`
+  const days = daysBetween(first, `${year}-12-29`)
   return Array.from({ length: count }, (_, nth) => {
     const random = randomOf(seed, 'report', nth)
-    const date = addDays(`${year}-01-05`, Math.floor((days * (nth + 0.9)) / count))
+    const date = addDays(first, Math.floor((days * (nth + 0.9)) / count))
     const at = new Date(startOfDay(date).getTime() + random.whole(8 * 60, 20 * 60) * 60_000)
     return reportOf(random, nth, at, placeOf(random, nth, count, villages))
   })

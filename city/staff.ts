@@ -15,7 +15,8 @@ const firstDeputy = 5_000
 
 /** Agencies that receive referrals, orders and warnings; somebody works for each down to townships. */
 const receiving: Readonly<Partial<Record<OrganisationKind, Role>>> = {
-  ...({ 'public-security': 'liaison', justice: 'liaison', 'civil-affairs': 'liaison' } as const),
+  ...({ 'political-legal': 'liaison', 'public-security': 'liaison', justice: 'liaison' } as const),
+  ...({ 'civil-affairs': 'liaison' } as const),
   ...({ court: 'liaison', procuratorate: 'liaison', 'legal-service': 'liaison' } as const),
   ...({ school: 'liaison', hospital: 'liaison', mediation: 'mediator' } as const),
 }

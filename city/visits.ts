@@ -39,7 +39,7 @@ export function draftsOf(
 ): Draft[] {
   const rounds = roundsOf(makers.seed, executives, villagesOf, count)
   const households = settle(makers, rounds)
-  const drawDay = visitingDays(makers.year)
+  const drawDay = visitingDays(makers.firstYear, makers.year)
   const drafts = rounds.flatMap(({ executive, villages }) => {
     const random = randomOf(makers.seed, 'visits', executive.number)
     const met = new Set<string>()
@@ -98,7 +98,8 @@ function settle(makers: Makers, rounds: readonly Round[]): Map<string, Household
   for (const [code, { village, count }] of [...visits].sort(([one], [other]) =>
     compare(one, other),
   )) {
-    const size = Math.max(3, Math.round(count * householdsPerVisit))
+    const years = makers.year - makers.firstYear + 1
+    const size = Math.max(3, Math.round((count / years) * householdsPerVisit))
     settled.set(code, householdsOf(makers, village, size, firstN))
     firstN += size
   }

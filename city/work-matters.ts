@@ -12,7 +12,7 @@ import { stepsOf } from './matter-plan.ts'
 import { plannedMatters } from './matter-fates.ts'
 import { day, diaryOf, type MatterStep, type PlannedMatter } from './matter-step.ts'
 import type { CityPlan } from './plan.ts'
-import { randomOf, type Random } from './random.ts'
+import { idsOf, randomOf, type Random } from './random.ts'
 import { referralFates, workOnReferral, type ReferralFate } from './referral-plan.ts'
 
 /** What was tried and refused: nothing, as long as the plan knows the domain's rules. */
@@ -39,14 +39,15 @@ export async function workMatters(
 ): Promise<Refused[]> {
   const { seed, scale } = plan.options
   const work: Work = { house, desks, seed, until }
-  const open = await untaken(house)
-  const planned = plannedMatters(seed, scale, desks, open)
+  const planned = plannedMatters(seed, scale, desks, await chainMatters(house)).filter(
+    ({ matter }) => isUntaken(matter),
+  )
   const refused: Refused[] = []
   for (const [at, { matter, planned: fate }] of planned.entries()) {
-    onProgress(at, open.length)
+    onProgress(at, planned.length)
     refused.push(...(await live(work, matter, fate)))
   }
-  onProgress(open.length, open.length)
+  onProgress(planned.length, planned.length)
   return refused
 }
 
@@ -206,18 +207,23 @@ function fateOf(
   return random.pick(['verified', 'verified', 'verified', 'verified', 'returned', 'forwarded'])
 }
 
-/** In the order in which they were opened, which does not depend on their ids. */
-async function untaken({ db, config }: CityHouse): Promise<Matter[]> {
-  const page = { page: 1, size: 100_000 }
+/**
+ * All that did not come as a dispute, in the order in which they were opened, which does not depend on
+ * their ids: what becomes of one is decided by its place among all, whoever was worked on already.
+ */
+async function chainMatters({ db, config }: CityHouse): Promise<Matter[]> {
+  const page = { page: 1, size: 1_000_000 }
+  const [first, last] = idsOf('dispute-matter')
   return db.within(systemActor(config.region), async (tx) => {
-    const found = await findMatterPage(tx, { status: ['open'] }, page)
-    const free = found.items.filter(({ assigneeName }) => assigneeName === null)
-    const matters = await findMatters(
-      tx,
-      free.map(({ id }) => id),
-    )
+    const found = await findMatterPage(tx, {}, page)
+    const ids = found.items.map(({ id }) => id).filter((id) => id < first || id > last)
+    const matters = await findMatters(tx, ids)
     return matters.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
   })
+}
+
+function isUntaken({ status, assigneeId }: Matter): boolean {
+  return status === 'open' && assigneeId === undefined
 }
 
 function keyOf({ openedAt, number }: Matter): string {

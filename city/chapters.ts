@@ -1,0 +1,86 @@
+import { loadZeroReports } from '#domain/zero-reports/year.fixtures.ts'
+import { systemActor } from '#platform/access/actor.ts'
+import { sql } from '#platform/db/sql.ts'
+import { startOfDay } from '#platform/time/day.ts'
+import { resolvedByFederation } from './disputes.ts'
+import { recordDisputes } from './load-disputes.ts'
+import { presentDay } from './present-day.ts'
+import { cityId } from './random.ts'
+import { isLate, type CityLife } from './timeline.ts'
+import { settleLeads } from './work-leads.ts'
+import { workMatters, type Refused } from './work-matters.ts'
+
+type Progress = (done: number, total: number) => void
+
+/** @returns what the domain refused: nothing, while city and domain agree */
+type Chapter = {
+  readonly what: string
+  readonly live: (life: CityLife, onProgress: Progress) => Promise<Refused[]>
+}
+
+/**
+ * What is done when the years' records are there, in this order; each leaves alone what it finds done.
+ * A slice that works on such records adds its chapter, through its own fixtures and public functions;
+ * what belongs to the morning of the demonstration goes into `present-day.ts`.
+ */
+export const chapters: readonly Chapter[] = [
+  {
+    what: 'leads',
+    async live({ house, plan, desks, until }, onProgress) {
+      await settleLeads(house, plan, desks, until, onProgress)
+      return []
+    },
+  },
+  {
+    what: 'matters',
+    live: ({ house, plan, desks, until }, onProgress) =>
+      workMatters(house, plan, desks, until, onProgress),
+  },
+  { what: 'late disputes', live: lateDisputes },
+  { what: 'zero-reports', live: zeroReports },
+  { what: 'present day', live: ({ house, plan, desks }) => presentDay(house, plan, desks) },
+]
+
+/** What each office signed for each month, from what the years have. */
+async function zeroReports({ house, plan }: CityLife): Promise<Refused[]> {
+  const { seed, year: last } = plan.options
+  for (let year = plan.firstYear; year <= last; year++) {
+    await house.db.within(systemActor(house.config.region), (tx) =>
+      loadZeroReports(tx, { year, seed }),
+    )
+  }
+  return []
+}
+
+/** As many more as the year's figure still lacks, and those that nobody has taken yet. */
+async function lateDisputes(life: CityLife, onProgress: Progress): Promise<Refused[]> {
+  const { scenes, plan, house, until } = life
+  const resolved = await resolvedSoFar(life)
+  const missing = Math.max(0, resolvedByFederation(plan.options.scale) - resolved)
+  const reserve = scenes.filter(({ dispute }) => dispute.isReserve)
+  const waiting = scenes.filter(({ dispute }) => isLate(dispute) && !dispute.isReserve)
+  const late = [...reserve.slice(reserve.length - missing), ...waiting]
+  house.clock.moveTo(until)
+  await recordDisputes(life, late)
+  onProgress(late.length, late.length)
+  return []
+}
+
+/** Besides the reserve itself, so that a load that broke off asks for the same. */
+async function resolvedSoFar({ house, plan, scenes, until }: CityLife): Promise<number> {
+  const { region } = house.config
+  const own = scenes.flatMap(({ dispute: { isReserve, n } }) =>
+    isReserve ? [cityId(plan.options.seed, 'dispute-matter', n)] : [],
+  )
+  const [found] = await house.db.within(systemActor(region), (tx) =>
+    tx.rows<{ count: number }>(
+      sql`select count(*)::int as count from matters
+          where region = ${region} and status in ('closed', 'archived')
+            and closed_outcome = 'resolved' and resolved_by_kind = 'womens-federation'
+            and category = 'marriage-family' and not (id = any (${own}::uuid[]))
+            and closed_at >= ${startOfDay(`${plan.firstYear}-01-01`).toISOString()}
+            and closed_at <= ${until.toISOString()}`,
+    ),
+  )
+  return found?.count ?? 0
+}
