@@ -5,6 +5,7 @@ import { authenticatorOf } from '#domain/accounts/account.public.ts'
 import { routes } from '#domain/routes.ts'
 import type { House } from '#platform/house/house.ts'
 import { serveHealth } from '#platform/http/health.ts'
+import { markTraining } from '#platform/http/training-banner.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { serveWeb } from '#platform/http/web-files.ts'
 
@@ -14,6 +15,7 @@ const webFolder = join(import.meta.dirname, 'dist/web')
 export async function startMain(house: House): Promise<{ server: FastifyInstance; url: string }> {
   const server = await buildServer(house, routes, authenticatorOf(house))
   serveHealth(server, house)
+  if (house.config.training) markTraining(server)
   if (existsSync(webFolder)) await serveWeb(server, webFolder)
   const url = await server.listen({ host: house.config.host, port: house.config.port })
   return { server, url }

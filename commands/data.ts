@@ -1,5 +1,8 @@
 import { loadCity } from '#city/load.ts'
+import { importFile as importList } from '#domain/imports/import.public.ts'
+import { ImportKind } from '#domain/imports/import.schema.ts'
 import { writeReport } from '#domain/reports/report.public.ts'
+import { ReportKind } from '#domain/reports/report.schema.ts'
 import { importVisitsFile } from '#domain/visits/visit.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import { systemActor } from '#platform/access/actor.ts'
@@ -41,21 +44,35 @@ export const city: Command = {
     ),
 }
 
+const importable = ImportKind.options
+
 export const importFile: Command = {
   name: 'import',
-  summary: 'takes a file of visits in; running it twice adds nothing',
-  usage: 'visits FILE [--dry-run] [--errors OUT.xlsx]',
-  options: { 'dry-run': { type: 'boolean' }, errors: { type: 'string' } },
+  summary: 'takes a file in; running it twice adds nothing',
+  usage: `${importable.join('|')} FILE [--dry-run] [--errors OUT.xlsx]`,
+  options: {
+    'dry-run': { type: 'boolean' },
+    errors: { type: 'string' },
+  },
   words: [2, 2],
   run: ({ words: [kind, file = ''], options }, out) =>
     withHouse(async (house) => {
-      if (kind !== 'visits') throw new UsageError(`"${kind}" cannot be imported; visits can`)
+      const known = ImportKind.safeParse(kind).data
+      if (known === undefined) {
+        throw new UsageError(`"${kind}" cannot be imported; ${importable.join(', ')} can`)
+      }
       const errorsOut = options['errors']
-      const result = await importVisitsFile(house, systemActor(house.config.region), file, {
+      const actor = systemActor(house.config.region)
+      const given = {
         dryRun: options['dry-run'] === true,
         ...(typeof errorsOut === 'string' ? { errorsOut } : {}),
-        onProgress: (done, total) => out.progress(done, total, 'rows'),
-      })
+        onProgress: (done: number, total?: number) => out.progress(done, total, 'rows'),
+      }
+      // Visits keep their own headers and what they answered from the first release.
+      const result =
+        known === 'visits'
+          ? await importVisitsFile(house, actor, file, given)
+          : await importList(house, actor, known, file, given)
       if (isRefusal(result)) throw new CommandError(wordsOf(result.refused, result.detail))
       const { rows, accepted, repeated, rejected } = result
       if (accepted > 1000) await analyze(house.server.ownerUrl)
@@ -71,7 +88,7 @@ export const importFile: Command = {
 export const report: Command = {
   name: 'report',
   summary: 'writes the account of a period',
-  usage: 'annual|monthly --period 2023 --format json|docx|xlsx --out FILE',
+  usage: 'annual|half-yearly|quarterly|monthly --period 2023 --format json|docx|xlsx --out FILE',
   options: {
     period: { type: 'string' },
     format: { type: 'string' },
@@ -81,15 +98,18 @@ export const report: Command = {
   run: ({ words: [kind], options }, out) =>
     withHouse(async (house) => {
       const { period, format, out: file } = options
-      if (kind !== 'annual' && kind !== 'monthly') {
-        throw new UsageError('the report is annual or monthly')
+      const named = ReportKind.safeParse(kind)
+      if (!named.success) throw new UsageError(`the report is ${ReportKind.options.join(' or ')}`)
+      if (typeof period !== 'string') {
+        throw new UsageError('--period is needed: 2023, 2023-H1, 2023-Q1 or 2023-05')
       }
-      if (typeof period !== 'string') throw new UsageError('--period is needed: 2023 or 2023-05')
       if (format !== 'json' && format !== 'docx' && format !== 'xlsx') {
         throw new UsageError('--format is json, docx or xlsx')
       }
       if (typeof file !== 'string') throw new UsageError('--out is needed')
-      const written = await writeReport(house, { kind, period, format, out: file })
+      const written = await writeReport(house, {
+        ...{ kind: named.data, period, format, out: file },
+      })
       if (isRefusal(written)) throw new CommandError(wordsOf(written.refused, written.detail))
       out.say(`wrote ${file}`)
       return { ok: true, result: { file } }

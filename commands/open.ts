@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deliver } from '#domain/subscriptions.ts'
 import { readConfig, type Config } from '#platform/config/config.ts'
 import { openServer } from '#platform/db/open-server.ts'
+import { trainingMarkOf } from '#platform/house/training-mark.ts'
 import { openHouse, type House } from '#platform/house/house.ts'
 import { movableClock, systemClock, type Clock } from '#platform/time/clock.ts'
 
@@ -23,8 +24,13 @@ export async function openAll(
       isWorker: options.isWorker,
       deliver,
     })
+    const training = await trainingMarkOf(house.db, config).catch(async (error: unknown) => {
+      await house.close()
+      throw error
+    })
     return {
       ...house,
+      config: { ...house.config, training },
       async close() {
         await house.close()
         await server.close()

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { demoLogins, demoPassword } from '#city/accounts.ts'
 import { cityIsLoaded, loadCity } from '#city/load.ts'
 import { readConfig } from '#platform/config/config.ts'
+import { trainingWords } from '#platform/documents/training-paper.ts'
 import { analyze } from '#platform/db/migrate.ts'
 import { claimServer, releaseServer } from '#platform/db/tenants.ts'
 import type { House } from '#platform/house/house.ts'
@@ -18,11 +19,16 @@ const root = join(import.meta.dirname, '..')
 export const start: Command = {
   name: 'start',
   summary: 'runs the platform: server and worker',
-  usage: '[--demo] [--no-worker]',
-  options: { demo: { type: 'boolean' }, 'no-worker': { type: 'boolean' } },
+  usage: '[--demo|--training] [--no-worker]',
+  options: {
+    demo: { type: 'boolean' },
+    training: { type: 'boolean' },
+    'no-worker': { type: 'boolean' },
+  },
   words: [0, 0],
   async run({ options }, out) {
-    const asked = readConfig(process.env)
+    const training = options['training'] === true
+    const asked = readConfig({ ...process.env, ...(training ? { TIEXIN_TRAINING: '1' } : {}) })
     const demo = asked.demo || (options['demo'] === true && !asked.production)
     const config = { ...asked, demo }
     const other = claimServer(config.dataDir)
@@ -57,7 +63,7 @@ async function serve(house: House, hasWorker: boolean, out: Output): Promise<voi
         ? new CommandError(`port ${config.port} of ${config.host} is taken; set PORT to another`)
         : error
     })
-    announce(out, main.url, config.demo)
+    announce(out, main.url, config)
     await interrupted()
     await main.server.close()
   } finally {
@@ -104,8 +110,9 @@ async function loadDemonstration(house: House, out: Output): Promise<void> {
   await analyze(house.server.ownerUrl)
 }
 
-function announce(out: Output, url: string, demo: boolean): void {
+function announce(out: Output, url: string, { demo, training }: House['config']): void {
   out.say(`\n贴心 is ready at ${url}\n`)
+  if (training) out.say(`${trainingWords.zh}\n${trainingWords.en}\n`)
   if (!demo) return
   out.say(`A demonstration with invented people. Every login has the password ${demoPassword}\n`)
   for (const { username, name, role } of demoLogins) {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyFile } from '../crypto/key-file.ts'
+import { faultOf, log } from '../log/log.ts'
 import type { Lane } from './lane.ts'
 
 /** The head of one lane at a moment, signed and kept outside the database. */
@@ -47,8 +48,7 @@ export function openCheckpoints(
         for (const [lane, head] of heads) await replace(lane, head)
       })
       .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error)
-        process.stderr.write(`checkpoints: ${reason}\n`)
+        log('error', 'checkpoint-not-written', faultOf(error))
         // What could not be written is tried again, unless its lane has moved on.
         for (const [lane, head] of heads) if (!moved.has(lane)) moved.set(lane, head)
       })

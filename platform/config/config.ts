@@ -21,10 +21,16 @@ export type Config = {
   readonly production: boolean
   /** TIEXIN_DEMO=1 or `start --demo`: loads the simulated city when the database is empty */
   readonly demo: boolean
+  /** TIEXIN_TRAINING=1 or `start --training`: a demonstration that is marked on every page and paper */
+  readonly training: boolean
   /** DATABASE_POOL: connections of this process; each holds an audit lane */
   readonly poolSize: number
   /** TIEXIN_CRYPTO: `international` (AES-256-GCM, SHA-256) or `national` (SM4-CTR with HMAC-SM3) */
   readonly cryptoProfile: 'international' | 'national'
+  /** TIEXIN_METRICS_TOKEN: who may read /metrics; without it only this machine, outside production */
+  readonly metricsToken: string | undefined
+  /** TIEXIN_LOG: `errors`, or `requests` for a line per answer: method, route, status, milliseconds */
+  readonly log: 'errors' | 'requests'
   /** TIEXIN_CLAMD: host:port or socket path of clamd; without it files are marked "not scanned" */
   readonly clamd: string | undefined
   /** TIEXIN_PUBLIC_URL: where the console is reached; stands in messages that leave the platform */
@@ -40,7 +46,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const production = env['NODE_ENV'] === 'production'
   const dataDir = resolve(env['DATA_DIR'] ?? 'data')
   const keyFile = resolve(env['TIEXIN_KEY_FILE'] ?? `${dataDir}/tiexin.key`)
-  const demo = env['TIEXIN_DEMO'] === '1'
+  const training = env['TIEXIN_TRAINING'] === '1'
+  const demo = env['TIEXIN_DEMO'] === '1' || training
+  if (production && training) {
+    throw new ConfigError(
+      'TIEXIN_TRAINING=1 is refused in production: a training city has a house of its own',
+    )
+  }
   if (production && demo) {
     throw new ConfigError('TIEXIN_DEMO=1 is refused in production: it opens demonstration accounts')
   }
@@ -62,8 +74,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseAppUrl: env['DATABASE_APP_URL'],
     production,
     demo,
+    training,
     poolSize: whole(env['DATABASE_POOL'] ?? '16', 'DATABASE_POOL', 2, 200),
     cryptoProfile: profileOf(env['TIEXIN_CRYPTO'] ?? 'international'),
+    metricsToken: tokenOf(env['TIEXIN_METRICS_TOKEN']),
+    log: logOf(env['TIEXIN_LOG'] ?? 'errors'),
     clamd: env['TIEXIN_CLAMD'],
     publicUrl: address(env['TIEXIN_PUBLIC_URL'] ?? `http://${host}:${port}`, 'TIEXIN_PUBLIC_URL'),
     webhook: webhookOf(env['TIEXIN_WEBHOOK_URL'], env['TIEXIN_WEBHOOK_SECRET']),
@@ -73,6 +88,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function profileOf(name: string): Config['cryptoProfile'] {
   if (name === 'international' || name === 'national') return name
   throw new ConfigError(`TIEXIN_CRYPTO is "${name}"; it may be international or national`)
+}
+
+function tokenOf(token: string | undefined): string | undefined {
+  if (token === undefined || token.length >= 24) return token
+  throw new ConfigError('TIEXIN_METRICS_TOKEN needs at least 24 characters')
+}
+
+function logOf(name: string): Config['log'] {
+  if (name === 'errors' || name === 'requests') return name
+  throw new ConfigError(`TIEXIN_LOG is "${name}"; it may be errors or requests`)
 }
 
 function webhookOf(url: string | undefined, secret: string | undefined): Config['webhook'] {

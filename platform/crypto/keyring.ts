@@ -14,6 +14,7 @@ export type IndexedKind =
   | 'username'
   | 'draft'
   | 'visit-row'
+  | 'import-row'
   | 'outside-address'
 
 /** Seals and opens sensitive fields. Synchronous: data keys are in memory, unwrapped at start. */

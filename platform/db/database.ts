@@ -10,6 +10,8 @@ export type Database = {
   within<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>
   /** One statement under the actor's scope, in one trip to the server. */
   read<Row>(actor: Actor, statement: Sql): Promise<Row[]>
+  /** connections of this process, and who waits for one */
+  usage(): { readonly total: number; readonly idle: number; readonly waiting: number }
   close(): Promise<void>
 }
 
@@ -68,6 +70,11 @@ export function openDatabase(
   return {
     within,
     read: (actor, statement) => within(actor, (tx) => tx.rows(statement)),
+    usage: () => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   }
 }

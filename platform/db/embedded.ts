@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { binariesOf, isReachableBy, type Identity, unprivilegedIdentity } from './embedded-host.ts'
+import { log } from '../log/log.ts'
 import { isRunning, joinTenants, leaveTenants } from './tenants.ts'
 
 const run = promisify(execFile)
@@ -57,6 +58,13 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
       await control(place, ['stop', '-m', 'fast', '-w', '-t', '60']).catch(() => undefined)
     },
   }
+}
+
+/** Removes a server's directory with all it holds, where it lies for the account it runs as. */
+export async function removeEmbedded(dataDir: string): Promise<void> {
+  if (!existsSync(dataDir)) return
+  const { home, sockets } = await placeFor(dataDir)
+  for (const folder of [sockets, home, dataDir]) await rm(folder, { recursive: true, force: true })
 }
 
 /** Where data, sockets and binaries are, such that the account PostgreSQL runs as can reach them. */
@@ -158,22 +166,31 @@ async function startOrAttach(place: Place): Promise<void> {
  */
 function isServing({ data, sockets }: Place): boolean {
   const note = join(data, 'postmaster.pid')
-  if (!existsSync(note)) return false
-  const [pid = '', , , , , , , state = ''] = readFileSync(note, 'utf8').split('\n')
+  const [pid = '', , , , , , , state = ''] = (readIfThere(note) ?? '').split('\n')
+  if (pid === '') return false
   if (isRunning(Number(pid))) return state.trim() === 'ready'
   rmSync(note, { force: true })
   rmSync(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
   return false
 }
 
+/** A server that is stopping takes its notes away between a look and a reading. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
 /** Starts the server again when it dies under us; the pool reconnects by itself. */
 function watchOver(place: Place): { stop(): Promise<void> } {
   let turn: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
-    if (existsSync(join(place.data, 'postmaster.pid')) && isServing(place)) return
+    if (isServing(place)) return
     turn = turn
       .then(() => startOrAttach(place))
-      .catch((error: unknown) => void process.stderr.write(`${lastLine(error)}\n`))
+      .catch((error: unknown) => log('error', 'database-not-started', { reason: lastLine(error) }))
   }, 500)
   timer.unref()
   return {

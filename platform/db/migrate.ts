@@ -13,11 +13,19 @@ type Migration = { readonly name: string; readonly text: string; readonly hash: 
 /**
  * Brings a database to this release, as its owner. Processes that start at once wait for each other
  * on an advisory lock; each file is one transaction, so a crash leaves whole steps.
+ * @param as a history to stop at: the schema that an older backup was taken from
  * @returns names of the migrations that were applied now
  * @throws DatabaseError when the database is newer than this release or an applied file was changed
  */
-export async function migrate(ownerUrl: string, roles: RoleNames): Promise<string[]> {
-  const migrations = await readMigrations()
+export async function migrate(
+  ownerUrl: string,
+  roles: RoleNames,
+  as?: readonly Pick<Migration, 'name' | 'hash'>[],
+): Promise<string[]> {
+  const known = await readMigrations()
+  if (as !== undefined) checkHistory(known, new Map(as.map(({ name, hash }) => [name, hash])))
+  const migrations =
+    as === undefined ? known : known.filter(({ name }) => as.some((each) => each.name === name))
   const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
   await client.connect()
   try {
@@ -31,7 +39,7 @@ export async function migrate(ownerUrl: string, roles: RoleNames): Promise<strin
       'select name, hash from app.migrations order by name',
     )
     const applied = new Map(rows.map(({ name, hash }) => [name, hash]))
-    checkHistory(migrations, applied)
+    checkHistory(known, applied)
     const missing = migrations.filter(({ name }) => !applied.has(name))
     for (const migration of missing) await apply(client, migration, roles)
     return missing.map(({ name }) => name)

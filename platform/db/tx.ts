@@ -49,8 +49,8 @@ export type TxHouse = {
   now(): Date
   /** runs every subscriber of the event */
   deliver(tx: Tx, event: DomainEvent): Promise<void>
-  /** told after each commit that moved a lane's head */
-  advanced(lane: Lane): void
+  /** told after each commit that moved a lane's head, and by how many events */
+  advanced(lane: Lane, events: number): void
 }
 
 /** The actor as `app.ctx` reads it; see database/migrations/20261124-0001-platform.sql. */
@@ -204,9 +204,10 @@ export class OpenTransaction implements Tx {
     const { command } = await committed
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
     if (head === undefined) return
+    const events = head.seq - this.#lane.seq
     this.#lane.seq = head.seq
     this.#lane.hash = head.hash
-    this.#house.advanced(this.#lane)
+    this.#house.advanced(this.#lane, events)
   }
 
   #push<Row>(statement: Pick<Sql, 'text' | 'values'>): Promise<Row[]> {

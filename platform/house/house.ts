@@ -13,15 +13,18 @@ import type { DatabaseServer } from '../db/open-server.ts'
 import { sql } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { openMeasures, type Measures } from '../http/measures.ts'
 import type { Runtime } from '../http/route.ts'
 import { longWork, type Workshop } from '../jobs/long-work.ts'
 import { installQueues, openQueues } from '../jobs/queue.ts'
+import { faultOf, log } from '../log/log.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** A process of the platform: everything opened in the order it needs, closed in the reverse one. */
 export type House = Runtime & {
   readonly boss: PgBoss
   readonly keyFile: KeyFile
+  readonly measures: Measures
   readonly server: DatabaseServer
   close(): Promise<void>
 }
@@ -54,6 +57,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   )
   const keyring = openKeyring(provider, keys, keyFile)
   const checkpoints = openCheckpoints(config.dataDir, region, keyFile)
+  const measures = openMeasures()
   const db = openDatabase(
     { url: server.appUrl, size: config.poolSize, region },
     {
@@ -62,14 +66,17 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       auditKey: keyFile.auditKey,
       now: () => clock.now(),
       deliver: (tx, event) => parts.deliver(tx, event),
-      advanced: (lane) => checkpoints.note(lane),
+      advanced(lane, events) {
+        checkpoints.note(lane)
+        measures.audited(events)
+      },
     },
   )
   function takeUp(stored: readonly StoredDataKey[]): void {
     try {
       keys.load(stored, readKeyFile(config.keyFile, config.production), clock.now())
     } catch (error) {
-      process.stderr.write(`keys: ${error instanceof Error ? error.message : String(error)}\n`)
+      log('error', 'keys-not-taken-up', faultOf(error))
     }
   }
   const refresh = setInterval(() => {
@@ -90,6 +97,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ...workshop,
     boss,
     keyFile,
+    measures,
     server,
     longWork: longWork(workshop, boss),
     async close() {

@@ -11,6 +11,8 @@ import type { Actor } from '../access/actor.ts'
 import { publicActor } from '../access/actor.ts'
 import { isRefusal, refuse, type Refusal } from '../access/decision.ts'
 import { answerOf, sessionCookie, uploadLimits } from './answer.ts'
+import { faultOf, log } from '../log/log.ts'
+import { sqlState } from './execute.ts'
 import { problemOf, ProblemAnswer, type Problem } from './problem.ts'
 import type { Route, Runtime } from './route.ts'
 
@@ -130,8 +132,10 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
   if (status !== undefined) return problemOf(refuse('bad-request'), status)
   if (isDatabaseAway(error)) return problemOf(refuse('database-away'), 503)
   // The one place where a bug is seen; the message may hold data, so only its kind and place go out.
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''}: ${trace}\n`)
+  const { method, routeOptions } = request
+  log('error', 'request-failed', { method, route: routeOptions.url ?? 'none', ...faultOf(error) })
+  // A NUL character, which no text of PostgreSQL holds: nobody types one, but it is the sender's.
+  if (sqlState(error) === '22021') return problemOf(refuse('bad-request'), 400)
   return problemOf(refuse('internal-error'), 500)
 }
 

@@ -2,6 +2,7 @@ import { PgBoss, type Db } from 'pg-boss'
 import pg from 'pg'
 import type { Tx } from '../db/tx.ts'
 import { raw, sql, type Sql } from '../db/sql.ts'
+import { faultOf, log } from '../log/log.ts'
 
 const schema = 'pgboss'
 
@@ -53,7 +54,7 @@ export async function openQueues(appUrl: string, isWorker: boolean): Promise<PgB
     superviseIntervalSeconds: 5,
   })
   // Connection errors are retried by pg-boss itself; an unhandled event would end the process.
-  boss.on('error', (error: Error) => process.stderr.write(`jobs: ${error.message}\n`))
+  boss.on('error', (error: Error) => log('error', 'queue-failed', faultOf(error)))
   await boss.start()
   return boss
 }

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss'
+import { faultOf, log } from '../log/log.ts'
 import type { Workshop } from './long-work.ts'
 
 /**
@@ -62,5 +63,5 @@ function loop(turn: () => Promise<void>): Round {
 }
 
 function report(error: unknown): void {
-  process.stderr.write(`schedule: ${error instanceof Error ? error.message : String(error)}\n`)
+  log('error', 'schedule-failed', faultOf(error))
 }

@@ -74,6 +74,7 @@ const rooms = new Set([
   'city',
   'commands',
   'database',
+  'deploy',
   'bench',
   'docs',
   'tests',

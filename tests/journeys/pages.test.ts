@@ -31,6 +31,9 @@ const listOf: Readonly<Record<string, string>> = {
   '/referrals/$id': '/api/v1/referrals',
   '/orders/$id': '/api/v1/orders',
   '/warnings/$id': '/api/v1/warnings',
+  '/zero-reports/$id': '/api/v1/zero-reports',
+  '/zero-checks/$id': '/api/v1/zero-checks',
+  '/zero-bundles/$id': '/api/v1/zero-bundles',
 }
 
 /** Pages of what is no record. */

@@ -145,6 +145,8 @@ function valid(type: string, nullable: boolean, at: number): unknown {
       return 1
     case 'integer':
     case 'bigint':
+    case 'real':
+    case 'double precision':
       return at + 1
     default:
       return '2023-05-10T02:14:00Z'
@@ -168,6 +170,9 @@ export async function insertRandomRows(
     if (table === 'notices') record[roll() < 0.5 ? 'org_id' : 'account_id'] = null
     // Of the links that are in use, an account has one.
     if (table === 'calendar_links') record['revoked_at'] = '2023-05-10T02:14:00Z'
+    // Of the erasure runs that are not over, there is one.
+    if (table === 'erasure_runs') record['status'] = 'done'
+    if (table === 'filings') record['reason'] = 'random'
     const names = columns.map(({ name }) => name)
     const { rows: placed } = await owner.query<{ at: string }>(
       `insert into ${table} (${names.join()}) values (${names.map((_, n) => `$${n + 1}`).join()})

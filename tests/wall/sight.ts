@@ -20,6 +20,9 @@ const ofRegion: Sight = (actor, { region }) =>
 
 const bySystem: Sight = (actor, { region }) => region === actor.region && actor.kind === 'system'
 
+const byCityOffice: Sight = (actor, { region }) =>
+  region === actor.region && (actor.kind === 'system' || has(actor, 'city-officer'))
+
 function own(column: string): Sight {
   return (actor, { region, columns }) =>
     region === actor.region && (actor.kind === 'system' || columns[column] === actor.id)
@@ -64,10 +67,20 @@ export const sights: Readonly<Record<string, Sight>> = {
   due_steps: placed,
   duty_shifts: ofSubtree,
   effects: bySystem,
+  erasure_items: byCityOffice,
+  erasure_runs: byCityOffice,
   executives: ofSubtree,
+  filing_corrections: bySystem,
+  filings: bySystem,
   idempotency_keys: own('account_id'),
   import_batches: own('account_id'),
   import_errors: own('account_id'),
+  import_faults: own('account_id'),
+  import_mappings: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' || actor.orgs.includes(String(columns['org_id']))),
+  import_records: own('account_id'),
+  imports: own('account_id'),
   kinships: (actor, { region, columns }) =>
     region === actor.region &&
     (actor.kind === 'system' || columns['account_id'] === actor.id || has(actor, 'security-admin')),
@@ -78,6 +91,7 @@ export const sights: Readonly<Record<string, Sight>> = {
     (actor.kind === 'system' ||
       columns['account_id'] === actor.id ||
       (columns['sharing'] === 'organisation' && actor.orgs.includes(String(columns['org_id'])))),
+  legal_holds: byCityOffice,
   match_requests: bySystem,
   matter_entries: placed,
   matter_links: placed,
@@ -108,6 +122,7 @@ export const sights: Readonly<Record<string, Sight>> = {
   organisations: ofRegion,
   outside_messages: (actor, { region }) =>
     region === actor.region && (actor.kind === 'system' || has(actor, 'system-admin')),
+  past_entries: placed,
   people: placed,
   person_contacts: placed,
   person_merges: placed,
@@ -140,6 +155,16 @@ export const sights: Readonly<Record<string, Sight>> = {
   tasks: own('account_id'),
   visits: placed,
   warnings: placed,
+  zero_bundle_lines: placed,
+  zero_bundles: placed,
+  zero_report_cells: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      (actor.kind === 'user' && covers(actor, String(columns['division'])))),
+  zero_report_checks: ofSubtree,
+  zero_report_draws: ofSubtree,
+  zero_report_entries: ofSubtree,
+  zero_reports: ofSubtree,
 }
 
 function isCleared(actor: Actor, { sensitivity }: SightRow['columns']): boolean {
