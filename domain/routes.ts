@@ -7,6 +7,8 @@ import { delegationRoutes } from './delegations/delegation.routes.ts'
 import { divisionsRoutes } from './divisions/division.routes.ts'
 import { dutyRoutes } from './duty/duty.routes.ts'
 import { gradingRoutes } from './grading/grading.routes.ts'
+import { importRoutes } from './imports/import.routes.ts'
+import { pastEntryRoutes } from './imports/past-entry.routes.ts'
 import { calendarLinkRoutes } from './inbox/calendar-link.routes.ts'
 import { inboxRoutes } from './inbox/notice.routes.ts'
 import { outsideMessageRoutes } from './inbox/outside-message.routes.ts'
@@ -38,6 +40,7 @@ import { orderReadRoutes } from './protection-orders/order-read.routes.ts'
 import { orderRoutes } from './protection-orders/order.routes.ts'
 import { referralRoutes } from './referrals/referral.routes.ts'
 import { sendingRoutes } from './referrals/sending.routes.ts'
+import { cockpitRoutes } from './reports/cockpit.routes.ts'
 import { reportsRoutes } from './reports/report.routes.ts'
 import { savedViewRoutes } from './saved-views/saved-view.routes.ts'
 import { routingRoutes } from './routing/routing.routes.ts'
@@ -45,10 +48,16 @@ import { searchRoutes } from './search/search.routes.ts'
 import { serviceRoutes } from './services/service.routes.ts'
 import { settingRoutes } from './settings/setting.routes.ts'
 import { outcomeRoutes } from './supervision/outcome.routes.ts'
+import { holdRoutes } from './retention/hold.routes.ts'
+import { retentionRoutes } from './retention/retention.routes.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { visitImportRoutes } from './visits/visit-import.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { warningRoutes } from './warnings/warning.routes.ts'
+import { bundleRoutes } from './zero-reports/bundle.routes.ts'
+import { checkRoutes } from './zero-reports/check.routes.ts'
+import { completenessRoutes } from './zero-reports/completeness.routes.ts'
+import { zeroReportRoutes } from './zero-reports/zero-report.routes.ts'
 
 /** Every endpoint of the platform. What is not listed here is not open. */
 export const routes: readonly Route[] = [
@@ -68,6 +77,8 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes,
   ...visitRoutes,
   ...visitImportRoutes,
+  ...importRoutes,
+  ...pastEntryRoutes,
   ...leadEntryRoutes,
   ...leadRoutes,
   ...savedViewRoutes,
@@ -97,9 +108,16 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...metricsRoutes,
   ...reportsRoutes,
+  ...cockpitRoutes,
   ...calendarRoutes,
   ...settingRoutes,
   ...supervisionRoutes,
+  ...holdRoutes,
+  ...retentionRoutes,
   ...outcomeRoutes,
   ...auditLogRoutes,
+  ...completenessRoutes,
+  ...zeroReportRoutes,
+  ...checkRoutes,
+  ...bundleRoutes,
 ]

@@ -34,6 +34,7 @@ import { followReferrals } from './referrals/referral.public.ts'
 import { followMatters as followMattersOfServices } from './services/service.public.ts'
 import { restampVisits } from './visits/visit.public.ts'
 import { followServices as followServicesOfWarnings } from './warnings/warning.public.ts'
+import { correctFromLeads, lapseOfOrganisations } from './zero-reports/zero-report.public.ts'
 
 /**
  * Who listens to which domain event: the one place to see it. Subscribers run in the transaction of
@@ -44,7 +45,7 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     'visits.recorded': [registerFromVisits, markVisits],
     'visits.corrected': [registerFromVisits, followVisits, markVisits],
     'visits.removed': [declineFromRemovedVisits, markVisits],
-    'leads.registered': [openFromLeads, cuesOfLeads, markLeads],
+    'leads.registered': [openFromLeads, cuesOfLeads, markLeads, correctFromLeads],
     'leads.changed': [openFromLeads, cuesOfLeads, restampVisits, followVisitsOfLeads, markLeads],
     'leads.unfounded': [noteUnfounded],
     'matters.changed': [
@@ -73,7 +74,7 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     'notices.asked': [sendAsked],
     'parties.changed': [barKinOfParties],
     'accounts.changed': [releaseFromAccount],
-    'organisations.changed': [releaseFromOrganisations],
+    'organisations.changed': [releaseFromOrganisations, lapseOfOrganisations],
     'executives.changed': [],
     'kinships.declared': [barDeclaredKin],
   }

@@ -7,6 +7,8 @@ import {
   type Page,
 } from './kit/page.ts'
 import { chainPages } from './chain-pages.ts'
+import { keepingPages } from './keeping-pages.ts'
+import { zeroReportPages } from './zero-report-pages.ts'
 
 /** Every page there is, in the order of the navigation. A page that is not built is not listed. */
 export const pages: readonly Page[] = [
@@ -48,6 +50,7 @@ export const pages: readonly Page[] = [
     roles: visitorRoles,
     load: async () => (await import('#domain/visits/web/VisitPage.tsx')).VisitPage,
   },
+  ...zeroReportPages,
   {
     path: '/leads',
     title: 'nav.leads',
@@ -113,6 +116,24 @@ export const pages: readonly Page[] = [
       (await import('#domain/organisations/web/OrganisationPage.tsx')).OrganisationPage,
   },
   {
+    path: '/imports',
+    title: 'nav.imports',
+    section: 'files',
+    roles: [...officerRoles, 'system-admin'],
+    holds: ['/past-entries'],
+    load: async () => (await import('#domain/imports/web/ImportsPage.tsx')).ImportsPage,
+  },
+  {
+    path: '/imports/$id',
+    roles: [...officerRoles, 'system-admin'],
+    load: async () => (await import('#domain/imports/web/ImportPage.tsx')).ImportPage,
+  },
+  {
+    path: '/past-entries',
+    roles: visitorRoles,
+    load: async () => (await import('#domain/imports/web/PastEntriesPage.tsx')).PastEntriesPage,
+  },
+  {
     path: '/executives',
     title: 'nav.executives',
     section: 'files',
@@ -147,6 +168,21 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/metrics/web/DashboardPage.tsx')).DashboardPage,
   },
   {
+    path: '/cockpit',
+    title: 'nav.cockpit',
+    section: 'account',
+    roles: ['leader', 'city-officer', 'county-officer'],
+    isWide: true,
+    load: async () => (await import('#domain/reports/web/CockpitPage.tsx')).CockpitPage,
+  },
+  {
+    path: '/definitions',
+    title: 'nav.definitions',
+    section: 'account',
+    roles: readersOfFigures,
+    load: async () => (await import('#domain/metrics/web/DefinitionsPage.tsx')).DefinitionsPage,
+  },
+  {
     path: '/figures/$code',
     roles: readersOfFigures,
     load: async () => (await import('#domain/metrics/web/RecordsPage.tsx')).RecordsPage,
@@ -179,6 +215,7 @@ export const pages: readonly Page[] = [
     roles: ['audit-admin'],
     load: async () => (await import('#domain/audit-log/web/AuditLogPage.tsx')).AuditLogPage,
   },
+  ...keepingPages,
   {
     path: '/calendar',
     title: 'nav.calendar',

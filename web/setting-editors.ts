@@ -16,6 +16,8 @@ export const settingEditors: Readonly<Partial<Record<SettingKind, () => Promise<
     clocks: async () => (await import('#domain/settings/web/ClocksEditor.tsx')).ClocksEditor,
     grading: async () => (await import('#domain/grading/web/RuleSetEditor.tsx')).RuleSetEditor,
     routing: async () => (await import('#domain/routing/web/RoutingEditor.tsx')).RoutingEditor,
+    retention: async () =>
+      (await import('#domain/retention/web/RetentionEditor.tsx')).RetentionEditor,
     'key-groups': async () =>
       (await import('#domain/settings/web/KeyGroupsEditor.tsx')).KeyGroupsEditor,
   }

@@ -7,8 +7,10 @@ import { keyGroupSetting } from '#domain/people/key-group-setting.schema.ts'
 import { orderClockSetting } from '#domain/protection-orders/order-clock.schema.ts'
 import { referralClockSetting } from '#domain/referrals/referral-clock.schema.ts'
 import { routingSetting } from '#domain/routing/routing-setting.schema.ts'
+import { retentionSetting } from '#domain/retention/retention.schema.ts'
 import { supervisionClockSetting } from '#domain/supervision/supervision-clock.schema.ts'
 import { warningClockSetting } from '#domain/warnings/warning.schema.ts'
+import { zeroReportRuleSetting } from '#domain/zero-reports/zero-report-rule.schema.ts'
 import type { Setting, SettingKind } from './setting.schema.ts'
 
 /** Where each setting is declared. The console and the command line know no others. */
@@ -22,6 +24,8 @@ export const settings: Readonly<Partial<Record<SettingKind, Setting<never>>>> = 
   'order-clocks': orderClockSetting as Setting<never>,
   'warning-clocks': warningClockSetting as Setting<never>,
   'supervision-clocks': supervisionClockSetting as Setting<never>,
+  retention: retentionSetting as Setting<never>,
+  'zero-reports': zeroReportRuleSetting as Setting<never>,
   intake: intakeSetting as Setting<never>,
   'quiet-hours': quietHoursSetting as Setting<never>,
 }

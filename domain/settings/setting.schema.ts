@@ -31,6 +31,8 @@ export const SettingKind = z.enum([
   'warning-clocks',
   'intake',
   'supervision-clocks',
+  'retention',
+  'zero-reports',
 ])
 export type SettingKind = z.infer<typeof SettingKind>
 
