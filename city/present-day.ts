@@ -13,6 +13,7 @@ import { perform } from './command.ts'
 import views from './data/views.json' with { type: 'json' }
 import waiting from './data/waiting.json' with { type: 'json' }
 import type { Desks } from './desks.ts'
+import { disputesOf } from './disputes.ts'
 import type { CityHouse } from './house.ts'
 import type { Morning } from './morning.ts'
 import { nameOf, surnameOf } from './names.ts'
@@ -186,9 +187,11 @@ async function declareKin({ act, plan }: Morning): Promise<void> {
     ['keguiying', '420222101200', 'sibling'],
     ['shixiju', '420222101201', 'other-kin'],
   ] as const
+  const inDispute = new Set(disputesOf(plan).map(({ household }) => household.n))
   for (const [who, division, relation] of villages) {
     const quiet = plan.visits.filter(
-      ({ household, hazard }) => household.division === division && hazard === null,
+      ({ household, hazard }) =>
+        household.division === division && hazard === null && !inDispute.has(household.n),
     )
     const subject = quiet.find(({ isIdentified }) => isIdentified)?.subject
     if (subject === undefined) continue

@@ -13,12 +13,10 @@ const lists = ['/matters', '/leads', '/orders', '/warnings', '/people'] as const
 
 export type Counts = Readonly<Record<string, number>>
 
-/** @param hasOwnNotices somebody to whom other business brings notices meanwhile */
-export async function countsOf(page: Page, hasOwnNotices: boolean): Promise<Counts> {
+/** Of records alone: notices come to everybody meanwhile, the month's report to executives too. */
+export async function countsOf(page: Page): Promise<Counts> {
   const counts: Record<string, number> = {}
-  for (const list of hasOwnNotices ? lists : [...lists, notices]) {
-    counts[list] = await countIn(page, list)
-  }
+  for (const list of lists) counts[list] = await countIn(page, list)
   return counts
 }
 

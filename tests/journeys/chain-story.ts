@@ -16,7 +16,7 @@ export type Story = {
   as(username: string, path: string, work: (page: Page) => Promise<void>): Promise<void>
   pass(milliseconds: number): Promise<void>
   /** what somebody's lists hold before it begins */
-  lookBefore(username: string, hasOwnNotices: boolean): Promise<void>
+  lookBefore(username: string): Promise<void>
   expectHidden(username: string, paths: readonly string[]): Promise<void>
   end(): Promise<void>
 }
@@ -36,9 +36,9 @@ export async function beginStory(words: string[]): Promise<Story> {
       await picture(page, `chain-${Date.now()}-${username}`)
       await page.context().close()
     },
-    async lookBefore(username, hasOwnNotices) {
+    async lookBefore(username) {
       const page = await enter(browser, server.url, username)
-      before.set(username, await countsOf(page, hasOwnNotices))
+      before.set(username, await countsOf(page))
       await page.context().close()
     },
     async expectHidden(username, paths) {

@@ -47,7 +47,7 @@ describe('the chain, from a call about violence to its recurrence', () => {
   test('an executive of the village has declared that he is her cousin', async () => {
     await story.as('keguiying', '/my/kin', declareCousin)
     for (const username of [...executives, ...others]) {
-      await story.lookBefore(username, others.includes(username))
+      await story.lookBefore(username)
     }
   })
 

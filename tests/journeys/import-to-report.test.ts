@@ -179,7 +179,14 @@ describe('a year of visits, from the file to the figures', () => {
   test('the figures have changed by exactly that', async () => {
     await figuresChangeBy(
       { '—受理': 1, '—办结': 1, '—回访': 1, '—本人说好了': 1 },
-      { 受理事项: 1, 按时受理: 1, 办结事项: 1, 回访事项: 1, 在办事项: -1 },
+      {
+        受理事项: 1,
+        按时受理: 1,
+        办结事项: 1,
+        回访事项: 1,
+        在办事项: -1,
+        妇联化解婚姻家庭矛盾纠纷: 1,
+      },
     )
   })
 
