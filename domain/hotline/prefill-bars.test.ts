@@ -32,48 +32,48 @@ const bars: readonly {
   readonly figure: string
   readonly of: (score: Score) => number | null
   readonly bar: number
-  readonly seen: number
   readonly heldOut: number
 }[] = [
   {
     figure: 'phones exact',
     of: ({ phones }) => phones.exact,
     bar: 0.97,
-    seen: 0.97,
     heldOut: 0.97,
   },
   {
     figure: 'identity numbers exact',
     of: ({ idNumbers }) => idNumbers.exact,
-    ...{ bar: 0.97, seen: 0.97, heldOut: 0.97 },
+    ...{ bar: 0.97, heldOut: 0.97 },
   },
-  { figure: 'people F1', of: ({ people }) => people.f1, bar: 0.75, seen: 0.75, heldOut: 0.75 },
-  { figure: 'category', of: ({ category }) => category, bar: 0.8, seen: 0.8, heldOut: 0.7 },
+  { figure: 'people F1', of: ({ people }) => people.f1, bar: 0.75, heldOut: 0.75 },
+  { figure: 'category', of: ({ category }) => category, bar: 0.8, heldOut: 0.79 },
   {
     figure: 'violence recall',
     of: ({ violence }) => violence.recall,
-    ...{ bar: 0.95, seen: 0.95, heldOut: 0.88 },
+    ...{ bar: 0.95, heldOut: 0.93 },
   },
   {
     figure: 'violence precision',
     of: ({ violence }) => violence.precision,
-    ...{ bar: 0.75, seen: 0.75, heldOut: 0.75 },
+    ...{ bar: 0.75, heldOut: 0.75 },
   },
-  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95, seen: 0.95, heldOut: 0.73 },
+  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95, heldOut: 0.9 },
   {
     figure: 'minor precision',
     of: ({ minor }) => minor.precision,
-    ...{ bar: 0.75, seen: 0.75, heldOut: 0.72 },
+    ...{ bar: 0.75, heldOut: 0.75 },
   },
-  { figure: 'cues F1', of: ({ cues }) => cues.f1, bar: 0.75, seen: 0.75, heldOut: 0.72 },
+  { figure: 'cues F1', of: ({ cues }) => cues.f1, bar: 0.75, heldOut: 0.75 },
 ]
 
 describe('the pre-fill on narratives written without sight of it', () => {
   const seen = scored('narratives-seen.ndjson')
+  const seenLater = scored('narratives-seen-2.ndjson')
   const heldOut = scored('narratives-held-out.ndjson')
 
   test.each(bars)('keeps its $figure', ({ of, bar, ...floor }) => {
-    expect(of(seen), 'seen').toBeGreaterThanOrEqual(Math.min(bar, floor.seen))
+    expect(of(seen), 'seen').toBeGreaterThanOrEqual(bar)
+    expect(of(seenLater), 'seen later').toBeGreaterThanOrEqual(bar)
     expect(of(heldOut), 'held out').toBeGreaterThanOrEqual(Math.min(bar, floor.heldOut))
   })
 })

@@ -24,7 +24,7 @@ export function prefill(text: string): Prefill {
   const category = toldCategory(even, {
     isMinorAnchor: minor.isAnchor,
     hasFamily: people.some(isFamily),
-    hasCouple: people.some(isSpouse),
+    hasCouple: people.some(isSpouse) || (people.some(isDate) && livesTogether.test(even)),
     isDating: people.some(isDate) && !people.some(isSpouse) && !livesTogether.test(even),
     hasViolence: acts.length > 0 || cues.some(({ value }) => value === 'sexual-violence'),
     hasMinor: minor.spans.length > 0,
@@ -36,6 +36,7 @@ export function prefill(text: string): Prefill {
       cues.some(({ value }) => value === 'suicide-threat' || value === 'mental-illness') ||
       missing.test(even),
     hasOutsider: people.some(isOutsider),
+    isByOutsider: isByOutsider(even, acts),
   })
   if (category.value === 'other') return nothing
   const implied = cues.filter(
@@ -60,7 +61,13 @@ export function prefill(text: string): Prefill {
 /** A matter of children is about one, unless a parent only asks how to bring it up. */
 function isAboutChild(text: string, category: Category): boolean {
   return (
-    category === 'children' && !/沉迷|网瘾|管教|叛逆|玩手机|教育方法|青春期|早恋|按时/.test(text)
+    category === 'children' &&
+    /没|被|病|瘦|哭|打|骂|欺|害|跑|丢|送|户口|一个人|管不住|不(?:去|肯|想|要|敢|吃)|孤儿|留守|困境/.test(
+      text,
+    ) &&
+    !/家庭教育|怎么(?:带|教|沟通)|讲课|领养|收养|放假|沉迷|网瘾|管教|叛逆|玩手机|教育方法|青春期|早恋|按时/.test(
+      text,
+    )
   )
 }
 
@@ -92,6 +99,20 @@ function isOutsider({ relation }: ToldPerson): boolean {
   return /^(?:employer|colleague|stranger|neighbour|teacher|other)$/.test(relation)
 }
 
+/** Who is told of last before each act: somebody outside the family each time. */
+function isByOutsider(text: string, acts: readonly Act[]): boolean {
+  const doers = acts.map(({ from }) => {
+    const before = text.slice(Math.max(0, from - 120), from)
+    return [...before.matchAll(doer)].at(-1)?.groups
+  })
+  return (
+    doers.some((groups) => groups?.['outside'] !== undefined) &&
+    doers.every((groups) => groups?.['kin'] === undefined)
+  )
+}
+const doer =
+  /(?<!当着)(?<outside>邻居(?!反映|称|听|看|报|发现|劝|说|家)|隔壁|楼上|楼下|对门|老板|工头|领导|主任|经理|组长|同事(?!反映|发现|看|劝|陪|都)|工友|司机|保安|护工|老师|校长|教练|房东|城管|协管|护士|医生(?=[^，。]{0,8}(?:摸|伸|抱|亲|给我))|店员|地痞|陌生|不认识|单身汉|光棍|骑(?:车|电动车|摩托)|开车的|路过的|流浪汉|[一两几三]个男的|有个男的|有男的|某男|那帮人|几个人|要债|讨债|放贷|粉丝|网友|老头(?!子)|傻子|流氓|客人|顾客|同学(?!的)|同屋|病友|老爷子|醉汉|小伙子|债主|村民|混混)|(?<kin>我男的|(?:我|她|其|孩子)?(?:老公|丈夫|男人|妻子|老婆|前夫|前妻|婆婆|公公|儿子|女儿|女婿|儿媳|媳妇|爸|妈|父亲|母亲|继父|后爸|哥|弟|姐|妹|爷爷|奶奶|舅|叔|伯|姑|姨|小叔子|大伯子|男朋友|女朋友|前男友|前女友|男友|女友|老头子|老伴))/g
+
 function isDate({ relation }: ToldPerson): boolean {
   return relation === 'partner' || relation === 'ex-partner'
 }
@@ -106,15 +127,18 @@ const persecution = new Set<string>([
 const missing = /失联|失踪|走失|联系不上/
 const livesTogether = /同居|住在一起|一起住|一起生活/
 const parted =
-  /前夫|前妻|前男友|前女友|前任|离婚|离了婚|分手|分居|拒绝|追求|追我|不同意|搬出|躲|甩|断绝|不理|表白|喜欢我|不肯|追(?:她|我|求)|不可能|说清楚|跑出来|回娘家|保护令/
+  /早就?断了|断了(?:联系|关系)|前夫|前妻|前男友|前女友|前任|离婚|离了婚|分手|分居|拒绝|追求|追我|不同意|搬出|躲|甩|断绝|不理|表白|喜欢我|不肯|追(?:她|我|求)|不可能|没答应|要我陪|粉丝|前女婿|前姑爷|判了|说清楚|跑出来|回娘家|保护令/
 /** Cues that are violence themselves, whatever verb tells of them. */
 const impliesViolence = new Set<string>([
   ...['order-in-force', 'order-breached', 'sexual-violence', 'strangulation'],
   ...['threat-to-kill', 'confinement', 'weapon'],
 ])
-const pregnancy = /怀孕|身孕|怀了/
+const pregnancy = /怀孕|身孕|怀了|流产|大肚子|打胎|人流/
+const girl = /小姑娘|女孩(?!子)|女童|女生|女学生|丫头|孙女|小妹/
+const lodging = /(?:带|骗|哄|拉|约|开)(?:去|到|进|了)?[^，。]{0,4}(?:宾馆|酒店|旅馆|旅店|房间)/
+const under14 = /(?<![\d二三四五六七八九])(?:1[0-3]|十[一二三]?)岁/
 const pursued =
-  /敲[^，。]{0,4}[门窗]|开我的?门|追|等我下班|跟到|定位|划花|毁掉|关在|跟踪|尾随|纠缠|骚扰|堵|守在|威胁|恐吓/
+  /不放过|拦住|放花圈|割腕|割手腕|解开[^，。]{0,3}裤|按喇叭|几百条|下一个就是|丢到|撞江|敲[^，。]{0,4}[门窗]|开我的?门|追|等我下班|跟到|定位|划花|毁掉|关在|跟踪|尾随|纠缠|骚扰|堵|守在|威胁|恐吓/
 
 function cuesOf(
   text: string,
@@ -129,9 +153,11 @@ function cuesOf(
   if (former !== undefined && !cues.some(({ value }) => value === 'separation')) {
     cues.push({ value: 'separation', from: former.from, to: former.to })
   }
-  const isChildWithChild = minor.isAnchor && (people[0]?.age ?? 18) < 14 && pregnancy.test(text)
+  const isChildWithChild =
+    (pregnancy.test(text) || lodging.test(text)) &&
+    ((minor.isAnchor && (people[0]?.age ?? 18) < 14) || (girl.test(text) && under14.test(text)))
   if (isChildWithChild && !cues.some(({ value }) => value === 'sexual-violence')) {
-    const place = pregnancy.exec(text)
+    const place = pregnancy.exec(text) ?? lodging.exec(text)
     cues.push({ value: 'sexual-violence', from: place?.index ?? 0, to: (place?.index ?? 0) + 2 })
   }
   const before = cues.find(({ value }) => value === 'repeat-calls' || value === 'escalation')

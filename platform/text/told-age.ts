@@ -38,6 +38,9 @@ export function toldAges(text: string): ToldAge[] {
     const [from, to] = [match.index, match.index + all.length]
     const before = text.slice(Math.max(0, from - 5), from)
     if (elsewhere.test(text.slice(to, to + 4)) && !before.endsWith('满')) continue
+    if (/(?:时候|那年|当年|那时)[^，。]{0,4}$/.test(text.slice(Math.max(0, from - 8), from))) {
+      continue
+    }
     const told = plain ?? bare ?? bracketed
     const age = told === undefined ? 0 : readNumber(told)
     if (age === undefined || age > 110) continue

@@ -15,6 +15,7 @@ export function placeKin(
   if (isApposition(text, mention.from)) {
     const me = telling.me ?? telling.victim
     me.sex ??= mention.people[0]?.sex
+    telling.of.set(mention, me)
     return
   }
   if (placeParentOfVictim(telling, mention)) return
@@ -59,6 +60,7 @@ export function placeKin(
 
 /** 谈了个对象 is no spouse, and a partner with whom it is over is a former one. */
 function asTold(telling: Telling, path: readonly Step[], { word, from }: Mention): readonly Step[] {
+  if (word === '媳妇' && motherInLaw.test(telling.text)) return ['son', 'wife']
   const [step] = path
   const isDate =
     step === 'partner' ||
@@ -66,6 +68,10 @@ function asTold(telling: Telling, path: readonly Step[], { word, from }: Mention
   if (!isDate || path.length > 1) return path
   return ['partner']
 }
+
+/** Said by an old mother of sons, 媳妇 is her son's. */
+const motherInLaw =
+  /儿子(?:娶|讨|结)|我(?:今年)?都?(?:[6-9]\d|[六七八九]十)|(?:[6-9]\d|[六七八九]十[一二三四五六七八九]?)岁?了|孙(?:子|女)|老头子|轮流养|养老|我养(?:他|儿)/
 
 /** 孩子他爸, where the child itself is told of, is the father and nobody's husband. */
 function placeParentOfVictim(

@@ -79,6 +79,9 @@ function mentionAt(
     }
     const who = rootWords.get(word)
     if (who !== undefined) return { kind: 'root', who, ...place }
+    if (holders.has(word) && nameAt(text.slice(at + length)) !== undefined) {
+      return { kind: 'holder', ...place }
+    }
     const role = roleWords.get(word)
     if (role !== undefined) return { kind: 'role', role, ...place }
     const pronoun = pronouns.get(word)
@@ -135,7 +138,10 @@ function isMeant(
     before?.to !== from &&
     !prior.endsWith('的')
   ) {
-    return /^(?:说|打|骂|来|在|也|都|摸|把)/.test(next)
+    return (
+      /^(?:说|打|骂|来|在|也|都|摸|把|不|给|家|从|就|让|叫|那|这|养|带)/.test(next) ||
+      /(?:跟着?|和|与|由|靠|住)$/.test(prior)
+    )
   }
   if (
     /^(?:孩子|小孩|伢|娃|崽)(?:的|他|她)?(?:爸|妈|爹|爷)$/.test(word) &&
@@ -144,6 +150,14 @@ function isMeant(
     return false
   }
   if (/^(?:姐姐|阿姨|大姐|叔叔|哥哥|妹妹)$/.test(word) && /^(?:你|您|莫|请)/.test(next)) {
+    return false
+  }
+  if (/^我[儿女]$/.test(word)) return !/^[子媳女童孩儿伢婿人的生同朋]/.test(next)
+  if (
+    /^老[头鬼]$|^老东西$/.test(word) &&
+    /[的个名位那]$/.test(prior) &&
+    !/我的$|我那个?$/.test(prior)
+  ) {
     return false
   }
   if (word[0] === '其') return !/^[亲儿子友婿妻母孙]/.test(next)

@@ -75,8 +75,8 @@ export function patientOf(
       if (
         isYoung &&
         ofUpbringing.test(text) &&
-        !/打(?!工|电|游|牌|算)|骂|猥亵|性侵|强奸|欺负|霸凌|欺凌|摸|不收/.test(
-          after.slice(0, 40) + prior,
+        !/打(?!工|电|游|牌|算)|骂|猥亵|性侵|强奸|欺负|霸凌|欺凌|摸|脱|解|不收|休学|退学|劝退|领回|停课|不接收|不让/.test(
+          after + prior,
         )
       ) {
         continue
@@ -94,9 +94,13 @@ export function patientOf(
 }
 
 function isHarmed(prior: string, after: string): boolean {
+  if (/打[^，。]{0,3}$/.test(prior) && /^的?(?:电话|手机|号码)?[\s:：是]*[\d(（]/.test(after)) {
+    return false
+  }
   if (/^(?:的|他|她|家)?(?:妈|爸|姐|哥|弟|妹|老公|丈夫|老婆|儿|女|同学|老师|朋友)/.test(after)) {
     return partnerHarms(after)
   }
+  if (/(?:说|讲|告|诬|怪|冤枉)我[^，。]{0,2}打$/.test(prior)) return false
   return (
     suffers.test(after.slice(0, 44)) ||
     harms.test(prior) ||
@@ -108,7 +112,7 @@ function isHarmed(prior: string, after: string): boolean {
 
 /** A teacher or stranger abuses children, and the speaker tells of her own. */
 const abusesYoung =
-  /(?:老师|教练|校长|陌生|老头|网友|保育员|校车)[^。]{0,20}(?:摸|猥亵|打|砸|性侵|体罚|扎|罚)|女伢的胸|猥亵/
+  /(?:老师|教练|校长|陌生|老头|网友|保育员|校车|托管|叔叔|保安|门卫|医生)[^。]{0,40}(?:摸|猥亵|打(?!电话|来)|砸|性侵|体罚|扎|罚|脱|解|亲|抱|扇|踢|拧|骂)|(?:学校|幼儿园|老师|班主任|园长|校长)[^。]{0,30}(?:不(?:肯)?收|休学|退学|领回|劝退|停课|不接收|不让(?:他|她|孩子|伢)?(?:上|进|报|来|参加))|(?:舅|叔|伯|爷|公|哥|后爸|继父|邻居|男朋友)[^。]{0,12}(?:弄的|摸|脱(?!离))|女伢的胸|猥亵/
 
 function isYoungKin(_prior: string, _after: string, path: readonly Step[]): boolean {
   const last = path.at(-1)
@@ -119,7 +123,8 @@ function isEndangered(_prior: string, after: string): boolean {
   return endangered.test(after)
 }
 
-const hurtsHer = '(?:打|骂|虐|家暴|动手|欺负|威胁|掐|关|砍|骚扰|摸|扇|推|踢|殴打|逼|搡|糟蹋|灌|砸)'
+const hurtsHer =
+  '(?:打|骂|虐|家暴|动手|欺负|威胁|掐|关|砍|骚扰|摸|扇|推|踢|殴打|逼|搡|糟蹋|灌|砸|踹|踩|堵|捂|拖|卡|揪|扯|抓|烫|捅|勒|绑|拧|扎)'
 const partner = new RegExp(
   [
     `^(?:[^。！？我]|我(?=[大二三小]?[哥弟姐妹爸妈嫂公婆叔舅]|老爸))*?(?:${hurtsHer}(?:了|过|伤|着)?(?:她|他(?!的?[妈爸姐哥弟]))(?!们)|(?:对|把|给|逼|将)(?:她|他)[^，。]{0,6}(?:${hurtsHer}|赶|锁|拖|捆|吼|灌|饭)|(?:她|他)被[^，。]{0,10}${hurtsHer}|不给(?:她|他)(?:看病|饭|吃|治))`,

@@ -85,7 +85,7 @@ function place(telling: Telling, mention: Mention, at: number): void {
       return
     }
     case 'holder': {
-      if (telling.voice !== 'speech') see(telling, mention, telling.victim)
+      if (telling.voice !== 'speech') see(telling, mention, telling.me ?? telling.victim)
       return
     }
     case 'name': {
@@ -111,8 +111,7 @@ function placeName(telling: Telling, mention: Mention, before: Mention | undefin
     return
   }
   if (telling.voice !== 'speech') {
-    const holder =
-      telling.voice === 'brief' && telling.me !== undefined ? telling.me : telling.victim
+    const holder = telling.me ?? telling.victim
     if (holder.name === undefined) {
       holder.name = mention.word
       see(telling, mention, holder)

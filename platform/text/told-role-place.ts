@@ -39,7 +39,7 @@ export function placeRole(telling: Telling, mention: Extract<Mention, { kind: 'r
   if (isNearVictim(telling, mention)) return
   if (isApposition(telling.text, mention.from) && telling.me !== undefined) return
   const after = telling.text.slice(mention.to, mention.to + 22)
-  const prior = telling.text.slice(Math.max(0, mention.from - 8), mention.from)
+  const prior = telling.text.slice(Math.max(0, mention.from - 12), mention.from)
   const isVictim = telling.anchor.path[0] === step && telling.anchor.path.length === 1
   if (isVictim) {
     see(telling, mention, telling.victim)
@@ -52,6 +52,7 @@ export function placeRole(telling: Telling, mention: Extract<Mention, { kind: 'r
   if (
     /(?:是|当|做|任|陪|像|见|用|借|帮)(?:了|过|一?个|一名|着|的)?[^，。的]{0,6}$/.test(prior) &&
     !prior.endsWith('不是') &&
+    !isThatOne.test(prior) &&
     stepOf(telling, mention) !== 'other'
   ) {
     return
@@ -59,6 +60,9 @@ export function placeRole(telling: Telling, mention: Extract<Mention, { kind: 'r
   if (/(?:我是|陪|像)(?:个|着)?$/.test(prior)) return
   const isActing =
     always ||
+    isThatOne.test(prior) ||
+    (isLover.test(mention.word) && affair.test(telling.text)) ||
+    (step === 'official' && accused.test(prior)) ||
     isNamed ||
     (acts(after) && step !== 'official') ||
     (accused.test(prior) && step !== 'official') ||
@@ -111,7 +115,7 @@ function isMany(text: string, { from, to }: Mention): boolean {
 }
 
 const denying =
-  /^(?:[^，。；！？]{0,3})(?:劝|帮|安慰|来劝|让我打|告诉我|说可以|建议|叫我打|介绍|报警|报了警|拉开|陪|送|借钱给|收留|听到|发现|看见|看到|送我)/
+  /^(?:[^，。；！？]{0,3})(?:劝|帮|安慰|来劝|让我打|告诉我|说可以|建议|叫我打|介绍|报警|报了警|拉开|陪(?:我去|着我|她去)|送|借钱给|收留|听到|发现|看见|看到|送我)/
 
 function acts(after: string): boolean {
   if (after.startsWith('的')) return false
@@ -119,7 +123,12 @@ function acts(after: string): boolean {
   return misdeed.test(clause.slice(0, 26)) && !denying.test(clause)
 }
 
-const accused = /(?:被|遭|受到?|告|举报|投诉|控告)(?:[^，。]{0,4})$/
+const accused = /(?:被|遭|受到?|告|举报|投诉|控告)(?:[^，。]{0,4}|我们?[^，。]{0,5})$/
+/** 他是我领导: who does it is told before what he is. */
+const isThatOne = /(?:他|她|这个人|那个人|对方)(?:就)?是我们?[^，。]{0,4}$/
+const isLover = /^(?:那个?|有个|个)?(?:女|男)(?:人|的)$/
+const affair =
+  /外面|出轨|勾引|好上|绿帽|小三|外遇|又娶|偷人|有染|搞到一起|养(?:了)?(?:一个|个|人|女)|带回家|那个女/
 
 const among = /(?:与|跟|和|同)[^，。]{0,3}$/
 

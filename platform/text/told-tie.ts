@@ -98,13 +98,13 @@ function joined(first: Step, second: Step): Step | 'back' | undefined {
   }
   if (parents.has(first)) {
     if (parents.has(second)) return 'grandparent'
+    if (second === 'partner') return 'other'
     if (couple.has(second)) {
       return second === 'husband' ? 'father' : second === 'wife' ? 'mother' : 'parent'
     }
     if (offspring.has(second)) {
       return second === 'son' ? 'brother' : second === 'daughter' ? 'sister' : 'sibling'
     }
-    if (second === 'partner') return 'other'
     return former.has(second) ? 'parent' : 'relative'
   }
   if (siblings.has(first)) {

@@ -1,15 +1,32 @@
 import { toldAges } from './told-age.ts'
 import { toldIdentityNumbers } from './told-number.ts'
 import { impliedSex, opposite, type Telling } from './told-telling.ts'
-import { isCouple } from './told-tie.ts'
+import { isCouple, isOffspring, isParent } from './told-tie.ts'
 import type { Person } from './told-tree.ts'
 
 export function readAges(telling: Telling): void {
   for (const { age, from, to } of toldAges(telling.text)) {
     if (from >= telling.agesTaken[0] && to <= telling.agesTaken[1]) continue
-    const person = agedBy(telling, from, to)
+    const told = agedBy(telling, from, to)
+    const person = age !== null && age < 18 && isElder(told) ? youngest(telling) : told
     if (person !== undefined && person.age === undefined && age !== null) person.age = age
   }
+}
+
+/** 她才九岁 after her grandmother was told of. */
+function isElder(person: Person | undefined): boolean {
+  return person?.step !== undefined && (isParent(person.step) || isCouple(person.step))
+}
+
+function youngest({ tree, victim }: Telling): Person | undefined {
+  const isOpen = (person: Person): boolean =>
+    person.isListed &&
+    person.age === undefined &&
+    person.step !== undefined &&
+    isOffspring(person.step)
+  return victim.age === undefined && victim !== tree.root && isOpen(victim)
+    ? victim
+    : tree.people.find(isOpen)
 }
 
 /** The one before in the same clause, or the one right after: 8岁的女儿. */
@@ -22,10 +39,14 @@ function agedBy(telling: Telling, from: number, to: number): Person | undefined 
   ) {
     return telling.of.get(after)
   }
+  // 跟一个三十岁的: of somebody who has no word of his own
+  const isNobodys =
+    /(?:一个|一名|个|名)$/.test(telling.text.slice(Math.max(0, from - 2), from)) &&
+    telling.text[to] === '的'
   const before = telling.mentions.findLast(
     (mention) => mention.to <= from && telling.of.has(mention),
   )
-  if (before === undefined) return undefined
+  if (before === undefined || isNobodys) return undefined
   const between = telling.text.slice(before.to, from)
   return /[。；！？\n]/.test(between) || between.length > 16 ? undefined : telling.of.get(before)
 }
