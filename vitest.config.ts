@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['{platform,domain,linkage,city,bench,tests,web}/**/*.test.ts'],
+          include: ['{platform,domain,linkage,city,bench,tests,web,field}/**/*.test.ts'],
           exclude: [journeys],
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -4,6 +4,8 @@ import { sql } from '#platform/db/sql.ts'
 import { startOfDay } from '#platform/time/day.ts'
 import { resolvedByFederation } from './disputes.ts'
 import { recordDisputes } from './load-disputes.ts'
+import { liveAtTheLine } from './line-year.ts'
+import { callThePolice } from './police-calls.ts'
 import { presentDay } from './present-day.ts'
 import { cityId } from './random.ts'
 import { isLate, type CityLife } from './timeline.ts'
@@ -38,6 +40,8 @@ export const chapters: readonly Chapter[] = [
   },
   { what: 'late disputes', live: lateDisputes },
   { what: 'zero-reports', live: zeroReports },
+  { what: 'the line', live: theLine },
+  { what: 'calls to the police', live: policeCalls },
   { what: 'present day', live: ({ house, plan, desks }) => presentDay(house, plan, desks) },
 ]
 
@@ -49,6 +53,26 @@ async function zeroReports({ house, plan }: CityLife): Promise<Refused[]> {
       loadZeroReports(tx, { year, seed }),
     )
   }
+  return []
+}
+
+/** Calls to 12338: once, since a load that broke off goes on behind what is there. */
+async function theLine(life: CityLife, onProgress: Progress): Promise<Refused[]> {
+  const { house } = life
+  const { region } = house.config
+  const [found] = await house.db.within(systemActor(region), (tx) =>
+    tx.rows<{ id: string }>(sql`select id from hotline_contacts where region = ${region} limit 1`),
+  )
+  if (found !== undefined) return []
+  const count = await liveAtTheLine(life)
+  onProgress(count, count)
+  return []
+}
+
+/** A number gives one call: a load that broke off adds what is missing. */
+async function policeCalls(life: CityLife, onProgress: Progress): Promise<Refused[]> {
+  const count = await callThePolice(life)
+  onProgress(count, count)
   return []
 }
 

@@ -1,4 +1,5 @@
 import { loadCity } from '#city/load.ts'
+import { importCallsFile, policeOf } from '#domain/calls/call.public.ts'
 import { importFile as importList } from '#domain/imports/import.public.ts'
 import { ImportKind } from '#domain/imports/import.schema.ts'
 import { writeReport } from '#domain/reports/report.public.ts'
@@ -7,6 +8,7 @@ import { importVisitsFile } from '#domain/visits/visit.public.ts'
 import { isRefusal } from '#platform/access/decision.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { analyze } from '#platform/db/migrate.ts'
+import type { House } from '#platform/house/house.ts'
 import { CommandError, UsageError, type Command } from './command.ts'
 import { withHouse } from './open.ts'
 
@@ -44,20 +46,30 @@ export const city: Command = {
     ),
 }
 
-const importable = ImportKind.options
+const importable = [...ImportKind.options, 'calls'] as const
+
+async function policeIn(house: House, division: string | boolean | undefined): Promise<string> {
+  const { region } = house.config
+  const code = typeof division === 'string' ? division.padEnd(12, '0') : `${region}000000`
+  const police = await house.db.within(systemActor(region), (tx) => policeOf(tx, code))
+  if (police === undefined) throw new CommandError(`no police organisation at ${code}`)
+  return police.id
+}
 
 export const importFile: Command = {
   name: 'import',
   summary: 'takes a file in; running it twice adds nothing',
-  usage: `${importable.join('|')} FILE [--dry-run] [--errors OUT.xlsx]`,
+  usage: `${importable.join('|')} FILE [--dry-run] [--errors OUT.xlsx] [--division CODE]`,
   options: {
     'dry-run': { type: 'boolean' },
     errors: { type: 'string' },
+    // whose calls they are: the police (公安) of this division, the city's unless told otherwise
+    division: { type: 'string' },
   },
   words: [2, 2],
   run: ({ words: [kind, file = ''], options }, out) =>
     withHouse(async (house) => {
-      const known = ImportKind.safeParse(kind).data
+      const known = kind === 'calls' ? kind : ImportKind.safeParse(kind).data
       if (known === undefined) {
         throw new UsageError(`"${kind}" cannot be imported; ${importable.join(', ')} can`)
       }
@@ -70,9 +82,14 @@ export const importFile: Command = {
       }
       // Visits keep their own headers and what they answered from the first release.
       const result =
-        known === 'visits'
-          ? await importVisitsFile(house, actor, file, given)
-          : await importList(house, actor, known, file, given)
+        known === 'calls'
+          ? await importCallsFile(house, actor, file, {
+              ...given,
+              orgId: await policeIn(house, options['division']),
+            })
+          : known === 'visits'
+            ? await importVisitsFile(house, actor, file, given)
+            : await importList(house, actor, known, file, given)
       if (isRefusal(result)) throw new CommandError(wordsOf(result.refused, result.detail))
       const { rows, accepted, repeated, rejected } = result
       if (accepted > 1000) await analyze(house.server.ownerUrl)

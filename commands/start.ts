@@ -93,13 +93,22 @@ export const work: Command = {
 }
 
 async function buildWebIfMissing(out: Output): Promise<void> {
-  if (existsSync(join(root, 'dist/web/index.html'))) return
-  out.say('building the console …')
+  await buildIfMissing(out, 'the console', 'dist/web', 'vite.config.ts')
+  await buildIfMissing(out, 'the phone’s program', 'dist/field', 'field.config.ts')
+}
+
+async function buildIfMissing(
+  out: Output,
+  what: string,
+  folder: string,
+  config: string,
+): Promise<void> {
+  if (existsSync(join(root, folder, 'index.html'))) return
+  out.say(`building ${what} …`)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: root,
-  }).catch((error: unknown) => {
-    throw new CommandError(`the console could not be built: ${String(error)}`)
+  const args = [vite, 'build', '-c', config, '--logLevel', 'error']
+  await promisify(execFile)(process.execPath, args, { cwd: root }).catch((error: unknown) => {
+    throw new CommandError(`${what} could not be built: ${String(error)}`)
   })
 }
 

@@ -3,10 +3,15 @@ import { accountsRoutes } from './accounts/account.routes.ts'
 import { attachmentsRoutes } from './attachments/attachment.routes.ts'
 import { auditLogRoutes } from './audit-log/audit-log.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
+import { callRoutes } from './calls/call.routes.ts'
 import { delegationRoutes } from './delegations/delegation.routes.ts'
+import { deviceRoutes } from './devices/device.routes.ts'
 import { divisionsRoutes } from './divisions/division.routes.ts'
 import { dutyRoutes } from './duty/duty.routes.ts'
 import { gradingRoutes } from './grading/grading.routes.ts'
+import { helpRoutes } from './help/help.routes.ts'
+import { contactRoutes as hotlineContactRoutes } from './hotline/contact.routes.ts'
+import { followingRoutes } from './hotline/following.routes.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { pastEntryRoutes } from './imports/past-entry.routes.ts'
 import { calendarLinkRoutes } from './inbox/calendar-link.routes.ts'
@@ -15,6 +20,9 @@ import { outsideMessageRoutes } from './inbox/outside-message.routes.ts'
 import { preferenceRoutes } from './inbox/preference.routes.ts'
 import { leadEntryRoutes } from './leads/entry.routes.ts'
 import { leadRoutes } from './leads/lead.routes.ts'
+import { dutyCodeRoutes } from './mandatory-reports/duty-code.routes.ts'
+import { missedReportRoutes } from './mandatory-reports/report-watch.routes.ts'
+import { mandatoryReportRoutes } from './mandatory-reports/mandatory-report.routes.ts'
 import { assignRoutes } from './matters/assign.routes.ts'
 import { breakGlassRoutes } from './matters/break-glass.routes.ts'
 import { deskRoutes } from './matters/desk.routes.ts'
@@ -81,6 +89,8 @@ export const routes: readonly Route[] = [
   ...pastEntryRoutes,
   ...leadEntryRoutes,
   ...leadRoutes,
+  ...hotlineContactRoutes,
+  ...followingRoutes,
   ...savedViewRoutes,
   ...delegationRoutes,
   ...deskRoutes,
@@ -90,6 +100,7 @@ export const routes: readonly Route[] = [
   ...partyRoutes,
   ...assignRoutes,
   ...gradingRoutes,
+  ...deviceRoutes,
   ...dutyRoutes,
   ...breakGlassRoutes,
   ...routingRoutes,
@@ -100,7 +111,12 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...orderReadRoutes,
   ...warningRoutes,
+  ...mandatoryReportRoutes,
+  ...dutyCodeRoutes,
+  ...missedReportRoutes,
   ...attachmentsRoutes,
+  ...callRoutes,
+  ...helpRoutes,
   ...inboxRoutes,
   ...preferenceRoutes,
   ...calendarLinkRoutes,

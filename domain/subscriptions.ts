@@ -7,12 +7,14 @@ import {
 } from './attachments/attachment.public.ts'
 import { cuesOfLeads, gradeChanged, gradeRecorded } from './grading/grading.public.ts'
 import { callDuty, callDutyAgain } from './duty/duty.public.ts'
+import { followLeadsOfHelp } from './help/help.public.ts'
 import {
   sendAsked,
   tellOfBrokenGlass,
   tellOfEscalations,
   tellOfMatters,
 } from './inbox/notice.public.ts'
+import { restampContacts } from './hotline/contact.public.ts'
 import { declineFromRemovedVisits, registerFromVisits, restampLeads } from './leads/lead.public.ts'
 import { releaseFromAccount, releaseFromOrganisations } from './matters/handover.public.ts'
 import { noteUnfounded, openFromLeads } from './matters/matter.public.ts'
@@ -27,6 +29,8 @@ import {
   markWarnings,
 } from './metrics/metric.public.ts'
 import { followSupervisedMatters } from './supervision/supervision.public.ts'
+import { watchLeads } from './mandatory-reports/report-watch.public.ts'
+import { followServices as followServicesOfReports } from './mandatory-reports/mandatory-report.public.ts'
 import { followServices as followServicesOfOrders } from './protection-orders/order.public.ts'
 import { followMeetings } from './meetings/meeting.public.ts'
 import { referByRules, referOnCues } from './referrals/by-rules.public.ts'
@@ -45,12 +49,20 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     'visits.recorded': [registerFromVisits, markVisits],
     'visits.corrected': [registerFromVisits, followVisits, markVisits],
     'visits.removed': [declineFromRemovedVisits, markVisits],
-    'leads.registered': [openFromLeads, cuesOfLeads, markLeads, correctFromLeads],
-    'leads.changed': [openFromLeads, cuesOfLeads, restampVisits, followVisitsOfLeads, markLeads],
+    'leads.registered': [openFromLeads, cuesOfLeads, markLeads, correctFromLeads, watchLeads],
+    'leads.changed': [
+      openFromLeads,
+      cuesOfLeads,
+      restampVisits,
+      followVisitsOfLeads,
+      markLeads,
+      followLeadsOfHelp,
+    ],
     'leads.unfounded': [noteUnfounded],
     'matters.changed': [
       adoptFromLeads,
       restampLeads,
+      restampContacts,
       followMatters,
       followSupervisedMatters,
       followMattersOfServices,
@@ -64,7 +76,7 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     ],
     'cues.recorded': [gradeRecorded, referOnCues],
     'services.changed': [],
-    'services.moved': [followServicesOfOrders, followServicesOfWarnings],
+    'services.moved': [followServicesOfOrders, followServicesOfWarnings, followServicesOfReports],
     'orders.changed': [markOrders],
     'warnings.changed': [markWarnings],
     'referrals.changed': [markReferrals],

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { parseSync } from 'vite'
 
 /** What a page may cost before it is drawn: JavaScript in KB, gzip (the slowest office line is 2 Mbit/s). */
-const bars = { login: 200, list: 330, charts: 430 }
+const bars = { login: 200, list: 330, charts: 430, phone: 110 }
 const chartPages = new Set(['DashboardPage', 'RecordsPage', 'ReportPage'])
 const outsidePages = new Set(['LoginPage', 'FirstPasswordPage'])
 
@@ -55,6 +55,18 @@ for (const page of pages.toSorted()) {
   const kind = outsidePages.has(page) ? 'login' : chartPages.has(page) ? 'charts' : 'list'
   console.log(`${page.padEnd(22)}${String(kilobytes).padStart(4)} KB of ${bars[kind]}`)
   if (kilobytes > bars[kind]) faults.push(`${page}: ${kilobytes} KB, the bar is ${bars[kind]}`)
+}
+
+const phoneFolder = join(import.meta.dirname, '../dist/field')
+if (!existsSync(phoneFolder)) throw new Error('build the phone’s program first: npm run build')
+const phoneBytes = ['.', 'assets']
+  .flatMap((place) => readdirSync(join(phoneFolder, place)).map((name) => join(place, name)))
+  .filter((name) => name.endsWith('.js'))
+  .reduce((sum, name) => sum + gzipSync(readFileSync(join(phoneFolder, name))).length, 0)
+const phoneKilobytes = Math.ceil(phoneBytes / 1024)
+console.log(`${'field'.padEnd(22)}${String(phoneKilobytes).padStart(4)} KB of ${bars.phone}`)
+if (phoneKilobytes > bars.phone) {
+  faults.push(`field: ${phoneKilobytes} KB, the bar is ${bars.phone}`)
 }
 
 if (faults.length > 0) {

@@ -29,7 +29,7 @@ describe('a training city', { timeout: 120_000 }, () => {
     expect(server.output()).toContain(trainingWords.zh)
   })
 
-  test.each([['/'], ['/matters'], ['/api/docs']])(
+  test.each([['/'], ['/matters'], ['/api/docs'], ['/help']])(
     'says so on %s, in both languages',
     async (path) => {
       const page = await fetch(`${server.url}${path}`)

@@ -7,8 +7,10 @@ import {
   type Page,
 } from './kit/page.ts'
 import { chainPages } from './chain-pages.ts'
+import { hotlinePages } from './hotline-pages.ts'
 import { keepingPages } from './keeping-pages.ts'
-import { zeroReportPages } from './zero-report-pages.ts'
+import { discoverPages } from './discover-pages.ts'
+import { mandatoryReportPages } from './mandatory-report-pages.ts'
 
 /** Every page there is, in the order of the navigation. A page that is not built is not listed. */
 export const pages: readonly Page[] = [
@@ -50,7 +52,8 @@ export const pages: readonly Page[] = [
     roles: visitorRoles,
     load: async () => (await import('#domain/visits/web/VisitPage.tsx')).VisitPage,
   },
-  ...zeroReportPages,
+  ...discoverPages,
+  ...hotlinePages,
   {
     path: '/leads',
     title: 'nav.leads',
@@ -141,6 +144,7 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#domain/organisations/web/ExecutivesPage.tsx')).ExecutivesPage,
   },
   ...chainPages,
+  ...mandatoryReportPages,
   {
     path: '/accounts',
     title: 'nav.accounts',

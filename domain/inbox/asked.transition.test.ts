@@ -62,6 +62,6 @@ describe('the list of kinds', () => {
     expect(zh).toMatch(/\p{Script=Han}/u)
     expect(en).toMatch(/^[A-Z]/)
     expect(sign).toMatch(/^\p{Script=Han}$/u)
-    expect(subjectPages[subjectKind]).toMatch(/^\/[a-z]+\/$/)
+    expect(subjectPages[subjectKind]).toMatch(/^(?:\/[a-z-]+)+\/$/)
   })
 })

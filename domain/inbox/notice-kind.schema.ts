@@ -1,5 +1,9 @@
 import type { Line, SubjectKind, Urgency } from './notice-subject.schema.ts'
+import { mandatoryReportLines } from './mandatory-report-notice.schema.ts'
 import { serviceLines } from './service-notice.schema.ts'
+import { contactLines } from './contact-notice.schema.ts'
+import { helpLines } from './help-notice.schema.ts'
+import { pushLines } from './push-notice.schema.ts'
 import { zeroReportLines } from './zero-report-notice.schema.ts'
 
 /**
@@ -176,6 +180,10 @@ const lines = {
   ],
   ...serviceLines,
   ...zeroReportLines,
+  ...pushLines,
+  ...helpLines,
+  ...contactLines,
+  ...mandatoryReportLines,
 } as const satisfies Record<string, Line>
 
 export type NoticeKind = keyof typeof lines

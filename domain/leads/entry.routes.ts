@@ -6,26 +6,24 @@ import {
   saveAttached,
   type MatterFile,
 } from '#domain/matters/attach.public.ts'
-import { insertParties, partiesOfLeads, partyOf, readParty } from '#domain/matters/party.public.ts'
-import { savePeople } from '#domain/people/person.public.ts'
+import { partiesOfLeads, readParty } from '#domain/matters/party.public.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import { maySee } from '#platform/access/place.ts'
 import { newId } from '#platform/db/id.ts'
-import type { Tx } from '#platform/db/tx.ts'
 import { command, creation, query, type Route } from '#platform/http/route.ts'
-import { insertCheck } from './check.store.ts'
 import {
   attachLeadContract,
   enterLeadContract,
   findSimilarContract,
   revealLeadContract,
 } from './entry.contract.ts'
+import { saveEnteredLead, victimOf } from './entry.public.ts'
 import { prepareLead, type PreparedLead } from './entry.store.ts'
 import { enterLead } from './entry.transition.ts'
 import { presentLead } from './lead-view.store.ts'
 import { mayEnterLead, mayReadLeads, mayTriageLead } from './lead.policy.ts'
 import type { Lead, LeadsChanged, LeadsRegistered } from './lead.schema.ts'
-import { findLead, insertNewLeads, lockLead, saveLead } from './lead.store.ts'
+import { findLead, lockLead, saveLead } from './lead.store.ts'
 import { attachToMatter } from './lead.transition.ts'
 import { findSimilar } from './similar.store.ts'
 
@@ -34,24 +32,6 @@ type Entered = Lead & { readonly prepared: PreparedLead }
 
 /** A lead and the matter it goes into, changed by one command. */
 type Joined = Lead & { readonly target?: MatterFile | undefined }
-
-async function saveEntered(tx: Tx, { prepared, ...lead }: Entered): Promise<void> {
-  // What she tells may be beyond her own sight from the moment it is written.
-  if (!maySee(tx.actor, lead)) tx.asSystem()
-  savePeople(tx, prepared.people)
-  await insertNewLeads(tx, [lead])
-  insertParties(
-    tx,
-    prepared.parties.map((party) => ({
-      ...partyOf(party, {
-        ...{ id: newId(), leadId: lead.id, matterId: null, place: lead, now: tx.now },
-        personId: prepared.people.refs.get(party.identity ?? '')?.id ?? null,
-      }),
-      identity: party.identity,
-    })),
-  )
-  insertCheck(tx, lead)
-}
 
 export const leadEntryRoutes: readonly Route[] = [
   creation<typeof enterLeadContract, Entered, PreparedLead>(enterLeadContract, {
@@ -64,14 +44,13 @@ export const leadEntryRoutes: readonly Route[] = [
     },
     may: mayEnterLead,
     apply(body, prepared, on) {
-      const victim = prepared.parties.find(({ role }) => role === 'victim')
-      const personId = prepared.people.refs.get(victim?.identity ?? '')?.id
+      const personId = victimOf(prepared)
       const { clock, sealedTo } = prepared
       const known = personId === undefined ? {} : { personId }
       const read = { ...body, parties: [...prepared.parties] }
       return { ...enterLead(read, { clock, sealedTo, ...known }, { ...on, id: newId }), prepared }
     },
-    save: saveEntered,
+    save: (tx, { prepared, ...lead }) => saveEnteredLead(tx, lead, prepared),
     events: ({ prepared: _looked, ...lead }): LeadsRegistered[] => [
       { type: 'leads.registered', leads: [lead] },
     ],

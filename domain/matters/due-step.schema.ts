@@ -3,7 +3,8 @@ import { MatterStepKind } from './clock.schema.ts'
 
 /** Records beside the matter itself that something may be due on. */
 export const StepSubject = z.enum([
-  ...(['matter', 'referral', 'order', 'warning', 'supervision', 'meeting'] as const),
+  ...(['matter', 'referral', 'order', 'warning', 'supervision', 'meeting', 'push'] as const),
+  ...(['contact', 'mandatory-report'] as const),
 ])
 export type StepSubject = z.infer<typeof StepSubject>
 
@@ -15,6 +16,11 @@ export const DueStepKind = z.enum([
   ...(['submit', 'court-acceptance', 'court-decision', 'serve', 'renew', 'visit'] as const),
   // supervision (督办) and what a joint meeting decided
   ...(['reply', 'task'] as const),
+  // the line (热线): pass on, call back; a petition (信访) accepted and concluded
+  ...(['refer', 'call-back', 'petition-accept', 'petition-conclude'] as const),
+  // mandatory reports (强制报告): through police and procuratorate, and back to who reported
+  ...(['police-receipt', 'file-procuratorate', 'file-department'] as const),
+  ...(['procuratorate-receipt', 'police-decision', 'tell-reporter'] as const),
 ])
 export type DueStepKind = z.infer<typeof DueStepKind>
 

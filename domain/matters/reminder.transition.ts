@@ -9,6 +9,9 @@ const kinds: Readonly<Record<StepSubject, Notification['kind']>> = {
   warning: 'warning-visit-due',
   supervision: 'supervision-due-soon',
   meeting: 'task-due-soon',
+  push: 'push-due-soon',
+  contact: 'contact-due-soon',
+  'mandatory-report': 'mandatory-report-due-soon',
 }
 
 /** Reminds whoever is at it, else the organisation whose duty it is; nobody once the time is over. */

@@ -56,6 +56,29 @@ export const erasures: readonly Erased[] = [
     records: ['content', 'facts'],
   },
   {
+    ...{ table: 'mandatory_reports', by: 'matter_id', belonging: 'matter' },
+    records: ['content', 'facts'],
+  },
+  {
+    ...{ table: 'mandatory_reporters', by: 'matter_id', belonging: 'matter' },
+    records: ['content'],
+  },
+  {
+    ...{ table: 'help_requests', by: 'matter_id', belonging: 'matter' },
+    records: ['told'],
+  },
+  { table: 'help_messages', by: 'matter_id', belonging: 'matter', words: ['text'] },
+  {
+    ...{ table: 'call_pushes', by: 'matter_id', belonging: 'matter' },
+    records: ['content'],
+    emptied: ['feedback'],
+  },
+  {
+    ...{ table: 'hotline_contacts', by: 'matter_id', belonging: 'matter' },
+    records: ['content'],
+    emptied: ['phone_index'],
+  },
+  {
     ...{ table: 'supervision_orders', by: 'matter_id', belonging: 'matter' },
     words: ['requirement', 'closing'],
     records: ['rounds'],

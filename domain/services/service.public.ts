@@ -117,8 +117,8 @@ export function placeRecords(
 
 function begin(tx: Tx, service: Service, steps: readonly WantedStep[]): void {
   if (steps.length === 0) return
-  const { id, matterId, number } = service
-  const subjectKind = service.kind === 'warning' ? 'warning' : 'order'
+  const { id, matterId, number, kind } = service
+  const subjectKind = kind === 'protection-order' ? 'order' : kind
   beginSteps(
     tx,
     steps.map(({ key, ...step }) => ({

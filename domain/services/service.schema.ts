@@ -3,7 +3,7 @@ import type { DueStepKind } from '#domain/matters/due-step.schema.ts'
 import type { Place, Sensitivity } from '#platform/access/place.ts'
 
 /** Kinds of service (服务), each with a slice of its own. */
-export const ServiceKind = z.enum(['protection-order', 'warning'])
+export const ServiceKind = z.enum(['protection-order', 'warning', 'mandatory-report'])
 export type ServiceKind = z.infer<typeof ServiceKind>
 
 /** What the time line of a matter says of a service; every kind uses some of them. */
@@ -12,6 +12,14 @@ export const ServiceAct = z.enum([
   ...(['breached', 'reconsideration-asked', 'reconsideration-decided', 'change-asked'] as const),
   ...(['change-granted', 'change-refused', 'revoked', 'left-to-expire', 'expiring'] as const),
   ...(['expired', 'visited', 'ended'] as const),
+  ...([
+    'received',
+    'taken',
+    'receipt-recorded',
+    'filed-procuratorate',
+    'filed-department',
+  ] as const),
+  ...(['acknowledged', 'decided', 'fed-back', 'unassigned'] as const),
 ])
 
 /** `done`: it gave what it is for. `ended`: it was given up, refused or withdrawn. */
@@ -29,6 +37,7 @@ type Traits = {
 export const serviceTraits: Readonly<Record<ServiceKind, Traits>> = {
   'protection-order': { leastSensitivity: 'sensitive', series: '护令' },
   warning: { leastSensitivity: 'sensitive', series: '告诫' },
+  'mandatory-report': { leastSensitivity: 'sealed', series: '强报' },
 }
 
 /** 服务: what is the same in everything that hangs on a matter. `orgId` is its provider. */

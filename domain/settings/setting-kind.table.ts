@@ -1,7 +1,10 @@
+import { callRuleSetting } from '#domain/calls/call-rule.schema.ts'
 import { quietHoursSetting } from '#domain/inbox/quiet-hours.schema.ts'
+import { hotlineRuleSetting } from '#domain/hotline/hotline-rule.schema.ts'
 import { intakeSetting } from '#domain/leads/intake.schema.ts'
 import { officeHoursSetting } from '#domain/duty/shift.schema.ts'
 import { gradingSetting } from '#domain/grading/rule-set.schema.ts'
+import { mandatoryReportSetting } from '#domain/mandatory-reports/mandatory-report-rule.schema.ts'
 import { clockSetting } from '#domain/matters/clock.schema.ts'
 import { keyGroupSetting } from '#domain/people/key-group-setting.schema.ts'
 import { orderClockSetting } from '#domain/protection-orders/order-clock.schema.ts'
@@ -27,5 +30,8 @@ export const settings: Readonly<Partial<Record<SettingKind, Setting<never>>>> = 
   retention: retentionSetting as Setting<never>,
   'zero-reports': zeroReportRuleSetting as Setting<never>,
   intake: intakeSetting as Setting<never>,
+  hotline: hotlineRuleSetting as Setting<never>,
   'quiet-hours': quietHoursSetting as Setting<never>,
+  'call-rules': callRuleSetting as Setting<never>,
+  'mandatory-reports': mandatoryReportSetting as Setting<never>,
 }

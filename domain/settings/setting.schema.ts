@@ -33,6 +33,9 @@ export const SettingKind = z.enum([
   'supervision-clocks',
   'retention',
   'zero-reports',
+  'call-rules',
+  'mandatory-reports',
+  'hotline',
 ])
 export type SettingKind = z.infer<typeof SettingKind>
 

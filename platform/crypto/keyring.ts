@@ -15,7 +15,13 @@ export type IndexedKind =
   | 'draft'
   | 'visit-row'
   | 'import-row'
+  | 'call-row'
+  | 'call-key'
+  | 'duty-code'
+  | 'duty-receipt'
   | 'outside-address'
+  | 'help-receipt'
+  | 'help-form'
 
 /** Seals and opens sensitive fields. Synchronous: data keys are in memory, unwrapped at start. */
 export type Keyring = {

@@ -10,11 +10,12 @@ type Part = 'pure' | 'server' | 'test' | 'web' | 'field'
 
 /**
  * Closed: a new role is a decision, since everybody who opens a slice must know what each file is.
- * `seed` is what a new region begins with, `extract` the script that makes a seed from its source.
+ * `seed` is what a new region begins with, `extract` the script that makes a seed from its source;
+ * `page` is HTML for the public, made by the server (decision 0029).
  */
 export const roles = {
   pure: ['schema', 'contract', 'transition', 'policy'],
-  server: ['table', 'store', 'routes', 'jobs', 'public', 'fixtures', 'seed', 'extract'],
+  server: ['table', 'page', 'store', 'routes', 'jobs', 'public', 'fixtures', 'seed', 'extract'],
   screen: ['wording'],
 } as const
 

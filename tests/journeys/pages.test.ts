@@ -11,6 +11,8 @@ import { accessibilityFaults, launchBrowser, overflowFaults, picture } from '../
 import { signIn } from '../server-process.ts'
 import { serveCity, type CityServer } from './city-server.ts'
 import { consoleFaults, enter, settled } from './console.ts'
+import { askForHelp } from './help-visitor.ts'
+import { callOwner, pushHousehold } from './month-of-calls.ts'
 
 // The console's own list. Its name is no literal, because the server's type check knows no screens.
 const screens: string = '#web/pages.ts'
@@ -21,6 +23,7 @@ const listOf: Readonly<Record<string, string>> = {
   '/visits/$id': '/api/v1/visits',
   '/visits/imports/$id': '/api/v1/visits/imports',
   '/leads/$id': '/api/v1/leads',
+  '/contacts/$id': '/api/v1/hotline/contacts',
   '/people/$id': '/api/v1/people',
   '/organisations/$id': '/api/v1/organisations',
   '/matters/$id': '/api/v1/matters',
@@ -34,6 +37,11 @@ const listOf: Readonly<Record<string, string>> = {
   '/zero-reports/$id': '/api/v1/zero-reports',
   '/zero-checks/$id': '/api/v1/zero-checks',
   '/zero-bundles/$id': '/api/v1/zero-bundles',
+  '/imports/$id': '/api/v1/imports',
+  '/help-requests/$id': '/api/v1/help-requests',
+  '/calls/imports/$id': '/api/v1/calls/imports',
+  '/calls/households/$id': '/api/v1/calls/households',
+  '/calls/pushes/$id': '/api/v1/calls/pushes',
 }
 
 /** Pages of what is no record. */
@@ -41,6 +49,11 @@ const knownAddress: Readonly<Record<string, string>> = {
   '/figures/$code': '/figures/visits?period=2023',
   '/outcomes/$code': '/outcomes/recurrence?period=2023',
   '/settings/$kind': '/settings/clocks',
+  // Open by name alone: `duty.test.ts` opens one as its handler and as the police.
+  '/mandatory-reports/$id': '/mandatory-reports?status=received',
+  '/missed-reports/$id': '/missed-reports?status=missed',
+  // A city of a year ago has nothing that is old enough to be erased.
+  '/retention/$id': '/retention',
 }
 
 /** Begun from what a matter says. */
@@ -70,6 +83,14 @@ describe('every page of the console', () => {
     const officer = await signIn(server.url, 'chengmin', demoPassword)
     const answer = await officer.upload('/api/v1/visits/imports', '走访.xlsx', readFileSync(file))
     expect(answer.status).toBe(200)
+    const begun = await officer.upload(
+      '/api/v1/imports?kind=visits',
+      '走访.xlsx',
+      readFileSync(file),
+    )
+    expect(begun.status).toBe(200)
+    await askForHelp(server.url, '420222101000')
+    await pushHousehold(server.url)
     const ledger = { name: '单亲家庭', query: { tags: ['single-parent'] }, columns: ['name'] }
     const kept = await officer.send('POST', '/api/v1/ledgers', { ...ledger, sharing: 'own' })
     expect(kept.status).toBe(200)
@@ -87,7 +108,11 @@ describe('every page of the console', () => {
       const address = await addressFor(page, path)
       if (address === undefined) {
         // Whoever goes first must find one; another role may have none of her own.
-        if (newPathsOf(role).includes(path)) found.push(`${path}: the city has none to show`)
+        // Calls are one police organisation's alone, whatever other liaisons there are.
+        const isTheirs = !path.startsWith('/calls/') || username === callOwner
+        if (isTheirs && newPathsOf(role).includes(path)) {
+          found.push(`${path}: the city has none to show`)
+        }
         continue
       }
       await page.setViewportSize({ width: 1280, height: 860 })

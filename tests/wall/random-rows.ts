@@ -173,6 +173,8 @@ export async function insertRandomRows(
     // Of the erasure runs that are not over, there is one.
     if (table === 'erasure_runs') record['status'] = 'done'
     if (table === 'filings') record['reason'] = 'random'
+    // A contact that told something is a case, one that did not is only counted.
+    if (table === 'hotline_contacts') Object.assign(record, { nature: 'told', status: 'answered' })
     const names = columns.map(({ name }) => name)
     const { rows: placed } = await owner.query<{ at: string }>(
       `insert into ${table} (${names.join()}) values (${names.map((_, n) => `$${n + 1}`).join()})

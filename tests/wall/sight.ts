@@ -34,6 +34,10 @@ const ofSubtree: Sight = (actor, { region, columns }) =>
     actor.orgs.includes(String(columns['org_id'])) ||
     covers(actor, String(columns['division'])))
 
+const ofOrg: Sight = (actor, { region, columns }) =>
+  region === actor.region &&
+  (actor.kind === 'system' || actor.orgs.includes(String(columns['org_id'])))
+
 /** Who may read a row of each table, as the code says it. A table without an entry fails the suite. */
 export const sights: Readonly<Record<string, Sight>> = {
   account_rights: (actor, { region, columns }) =>
@@ -52,6 +56,13 @@ export const sights: Readonly<Record<string, Sight>> = {
   audit_events: (actor, { region }) =>
     region === actor.region && (actor.kind === 'system' || has(actor, 'audit-admin')),
   break_glass: own('account_id'),
+  call_figures: ofSubtree,
+  call_households: ofOrg,
+  call_keys: ofOrg,
+  call_models: ofOrg,
+  call_pairs: ofOrg,
+  call_pushes: placed,
+  calls: ofOrg,
   calendar_links: own('account_id'),
   calendar_years: ofRegion,
   credentials: bySystem,
@@ -63,15 +74,29 @@ export const sights: Readonly<Record<string, Sight>> = {
       columns['from_account'] === actor.id ||
       columns['to_account'] === actor.id ||
       actor.orgs.includes(String(columns['org_id']))),
+  device_items: ofSubtree,
+  device_keys: bySystem,
+  devices: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      columns['account_id'] === actor.id ||
+      covers(actor, String(columns['division']))),
   divisions: ofRegion,
   due_steps: placed,
   duty_shifts: ofSubtree,
   effects: bySystem,
   erasure_items: byCityOffice,
   erasure_runs: byCityOffice,
+  duty_codes: ofOrg,
+  duty_drafts: bySystem,
   executives: ofSubtree,
   filing_corrections: bySystem,
   filings: bySystem,
+  hotline_contacts: placed,
+  help_counters: bySystem,
+  help_messages: placed,
+  help_requests: placed,
+  help_salts: bySystem,
   idempotency_keys: own('account_id'),
   import_batches: own('account_id'),
   import_errors: own('account_id'),
@@ -105,6 +130,8 @@ export const sights: Readonly<Record<string, Sight>> = {
       (actor.kind === 'user' &&
         covers(actor, String(columns['division'])) &&
         isCleared(actor, columns))),
+  mandatory_reporters: placed,
+  mandatory_reports: placed,
   metric_marks: bySystem,
   metric_members: (actor, { region, columns }) =>
     region === actor.region &&
@@ -134,6 +161,7 @@ export const sights: Readonly<Record<string, Sight>> = {
   referrals: placed,
   protection_orders: placed,
   report_texts: ofRegion,
+  report_watches: placed,
   service_numbers: ofRegion,
   services: placed,
   saved_views: (actor, { region, columns }) =>

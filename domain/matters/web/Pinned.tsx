@@ -18,7 +18,7 @@ export function Pinned({ row }: { row: DeskRow }): ReactNode {
   const kit = useWords(kitWording)
   const now = useNow()
   return (
-    <section className="pin" aria-label={say('pinned.label')}>
+    <section className="pin" aria-label={`${say('pinned.label')} ${row.number}`}>
       <h2>{say('pinned')}</h2>
       <p className="what">
         {row.divisionName} {row.subject}

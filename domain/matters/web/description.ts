@@ -1,7 +1,7 @@
 import { meetingActNames } from '#domain/meetings/meeting-name.schema.ts'
 import type { Name } from '#domain/organisations/organisation-name.schema.ts'
 import { codeNames, entryNames, suggestionNames } from '#domain/referrals/referral-name.schema.ts'
-import { ServiceAct } from '#domain/services/service.schema.ts'
+import { ServiceAct, ServiceKind } from '#domain/services/service.schema.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import type { EntryView } from '../matter-page.contract.ts'
 import { ClosingOutcome, RevisitResult } from '../matter.schema.ts'
@@ -47,7 +47,7 @@ export function useDescription(): (entry: EntryView) => string {
 
   /** `保护令 护令 2023-0007 · 送达` */
   function wordsOfService(told: NonNullable<EntryView['detail']>): string {
-    const service = told['service'] === 'warning' ? 'warning' : 'protection-order'
+    const service = ServiceKind.safeParse(told['service']).data ?? 'protection-order'
     const act = ServiceAct.safeParse(told['act']).data
     const what = `${say(`service.${service}`)} ${String(told['number'] ?? '')}`
     return act === undefined ? what : `${what} · ${say(`service-act.${act}`)}`

@@ -14,8 +14,10 @@ import { serviceWording } from './service.wording.ts'
 const pages: Readonly<Record<ServiceKind, string>> = {
   'protection-order': '/orders',
   warning: '/warnings',
+  'mandatory-report': '/mandatory-reports',
 }
 
+/** A report comes from a duty unit; it is not begun here. */
 const kinds = ['protection-order', 'warning'] as const
 
 /** Everything that hangs on a matter, told alike: what, where it stands, what is due, the way there. */
@@ -64,7 +66,10 @@ export function MatterServices({ matterId }: { matterId: string }): ReactNode {
   )
 }
 
-const outcomes = ['issued', 'rejected', 'withdrawn', 'revoked', 'ended'] as const
+const outcomes = [
+  ...(['issued', 'rejected', 'withdrawn', 'revoked', 'ended'] as const),
+  ...(['case-filed', 'case-not-filed'] as const),
+] as const
 
 function standingOf(
   { state, outcome }: ServiceLine,
