@@ -100,37 +100,42 @@ describe('every page of the console', () => {
   const visits = demoLogins.flatMap(({ username, role }) =>
     languages.map((language) => ({ username, role, language, paths: pathsOf(role) })),
   )
-  test.each(visits)('can be read by everybody: $role, $language', async (visit) => {
-    const { username, role, language, paths } = visit
-    const page = await enter(browser, server.url, username, { language })
-    const found: string[] = []
-    for (const path of paths) {
-      const address = await addressFor(page, path)
-      if (address === undefined) {
-        // Whoever goes first must find one; another role may have none of her own.
-        // Calls are one police organisation's alone, whatever other liaisons there are.
-        const isTheirs = !path.startsWith('/calls/') || username === callOwner
-        if (isTheirs && newPathsOf(role).includes(path)) {
-          found.push(`${path}: the city has none to show`)
+  test.each(visits)(
+    'can be read by everybody: $role, $language',
+    async (visit) => {
+      const { username, role, language, paths } = visit
+      const page = await enter(browser, server.url, username, { language })
+      const found: string[] = []
+      for (const path of paths) {
+        const address = await addressFor(page, path)
+        if (address === undefined) {
+          // Whoever goes first must find one; another role may have none of her own.
+          // Calls are one police organisation's alone, whatever other liaisons there are.
+          const isTheirs = !path.startsWith('/calls/') || username === callOwner
+          if (isTheirs && newPathsOf(role).includes(path)) {
+            found.push(`${path}: the city has none to show`)
+          }
+          continue
         }
-        continue
+        await page.setViewportSize({ width: 1280, height: 860 })
+        await page.goto(`${server.url}${address}`)
+        await settled(page)
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 860 })
+          const faults = [
+            ...(await accessibilityFaults(page)),
+            ...(await overflowFaults(page)),
+            ...consoleFaults(page),
+          ]
+          found.push(...faults.map((fault) => `${address} at ${width} px: ${fault}`))
+          await picture(page, `${role}${path.replaceAll('/', '_')}-${language}-${width}`)
+        }
       }
-      await page.setViewportSize({ width: 1280, height: 860 })
-      await page.goto(`${server.url}${address}`)
-      await settled(page)
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 860 })
-        const faults = [
-          ...(await accessibilityFaults(page)),
-          ...(await overflowFaults(page)),
-          ...consoleFaults(page),
-        ]
-        found.push(...faults.map((fault) => `${address} at ${width} px: ${fault}`))
-        await picture(page, `${role}${path.replaceAll('/', '_')}-${language}-${width}`)
-      }
-    }
-    expect(found).toEqual([])
-  })
+      expect(found).toEqual([])
+      // Some fifty pages at two widths: a second each.
+    },
+    300_000,
+  )
 
   test.each(languages)('can be read before signing in: %s', async (language) => {
     const context = await browser.newContext({ locale: language })
