@@ -39,23 +39,18 @@ export function insertLink(link: Linked): Sql {
 }
 
 /**
- * One statement that reads and logs what it found: which of the two links is written is decided
- * where the row is looked for, so that nothing is shown unlogged and nothing is logged as read that
- * was not there. The links differ in outcome, detail and hash only.
+ * One statement that reads and logs what it found: the link is written where the row was found, so
+ * that nothing is shown unlogged and nothing is logged as read that was not there.
  */
-export function readAndLink(statement: Sql, found: Linked, missed: Linked): Sql {
-  const either = (left: unknown, right: unknown, type: Sql): Sql =>
-    sql`case when is_found then ${left}::${type} else ${right}::${type} end`
+export function readAndLink(statement: Sql, link: Linked): Sql {
   return sql`with sought as (${statement}),
     logged as (
       insert into audit_events (${columns})
-      select ${found.region}::text, ${found.lane}::int, ${found.seq}::bigint, ${found.at}::timestamptz,
-        ${found.accountId}::uuid, ${found.orgId}::uuid, ${found.name}::text,
-        ${found.subjectKind ?? null}::text, ${found.subjectId ?? null}::uuid,
-        ${either(found.outcome, missed.outcome, sql`text`)},
-        ${either(detailOf(found), detailOf(missed), sql`jsonb`)},
-        ${either(found.hash, missed.hash, sql`bytea`)}
-      from (select exists (select from sought) as is_found) as seen
+      select ${link.region}::text, ${link.lane}::int, ${link.seq}::bigint, ${link.at}::timestamptz,
+        ${link.accountId}::uuid, ${link.orgId}::uuid, ${link.name}::text,
+        ${link.subjectKind ?? null}::text, ${link.subjectId ?? null}::uuid,
+        ${link.outcome}::text, ${detailOf(link)}::jsonb, ${link.hash}::bytea
+      where exists (select from sought)
     )
     select * from sought`
 }

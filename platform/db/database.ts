@@ -1,8 +1,9 @@
 import pg from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { claimLane, type Lane } from '../audit/lane.ts'
+import { Batch, columnTypes, sendBatch } from './batch.ts'
 import type { Sql } from './sql.ts'
-import { columnTypes } from './statement.ts'
+import { scopeOf } from './scope.ts'
 import { OpenTransaction, type Tx, type TxHouse } from './tx.ts'
 
 export type Database = {
@@ -24,18 +25,10 @@ export function openDatabase(
   { url, size, region }: { url: string; size: number; region: string },
   house: TxHouse,
 ): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    types: columnTypes,
-    pipeline: true,
-    options: '-c timezone=UTC',
-  })
-  // An idle connection that breaks is dropped by the pool; the next checkout opens a new one.
-  pool.on('error', () => undefined)
-  // One that breaks while it is checked out fails its next statement; without a listener it would end
-  // the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = openPool(url, size)
+  // A pool of its own: whoever holds a connection and waits for another must not wait for its like.
+  const sidePool = openPool(url, sideConnections)
+  const surroundings = { ...house, apart }
   const lanes = new WeakMap<pg.PoolClient, Lane>()
 
   async function laneOf(client: pg.PoolClient): Promise<Lane> {
@@ -50,7 +43,7 @@ export function openDatabase(
     const client = await pool.connect()
     let healthy = false
     try {
-      const tx = new OpenTransaction(client, house, await laneOf(client), actor)
+      const tx = new OpenTransaction(client, surroundings, await laneOf(client), actor)
       try {
         const result = await work(tx)
         await tx.commit()
@@ -67,6 +60,29 @@ export function openDatabase(
     }
   }
 
+  async function apart<Row>(actor: Actor, statement: Sql): Promise<Row[]> {
+    const client = await sidePool.connect()
+    let healthy = false
+    try {
+      // Not flushed by itself. Whatever uses the result is written behind it, and its own commit
+      // flushes the log up to there: a crash loses this only together with all that built on it.
+      const batch = new Batch()
+      const sent = [
+        batch.order('begin', true),
+        batch.order(scopeOf(actor), false),
+        batch.order('set local synchronous_commit = off', true),
+      ]
+      const asked = batch.add<Row>(statement)
+      sent.push(batch.order('commit', true))
+      sendBatch(client, batch)
+      const [rows] = await Promise.all([asked, ...sent])
+      healthy = true
+      return rows
+    } finally {
+      client.release(!healthy)
+    }
+  }
+
   return {
     within,
     read: (actor, statement) => within(actor, (tx) => tx.rows(statement)),
@@ -75,6 +91,27 @@ export function openDatabase(
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), sidePool.end()])
+    },
   }
+}
+
+/** What runs apart is one short trip; two take turns well. */
+const sideConnections = 2
+
+function openPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: columnTypes,
+    pipeline: true,
+    options: '-c timezone=UTC',
+  })
+  // An idle connection that breaks is dropped by the pool; the next checkout opens a new one.
+  pool.on('error', () => undefined)
+  // One that breaks while it is checked out fails its next statement; without a listener it would end
+  // the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResult } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
 import type { AuditEvent } from '../audit/audit-event.ts'
@@ -6,9 +6,10 @@ import type { Lane } from '../audit/lane.ts'
 import { insertLink, nextLink, readAndLink, type Head } from '../audit/link.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { DomainEvent } from '../events/event.ts'
+import { Batch, sendBatch } from './batch.ts'
 import type { Memory } from './memory.ts'
 import type { Sql } from './sql.ts'
-import { runStatement } from './statement.ts'
+import { scopeOf } from './scope.ts'
 
 /** One transaction of one actor. Statements are sent without waiting for each other (pipelining). */
 export type Tx = {
@@ -29,12 +30,17 @@ export type Tx = {
   /** writes an audit event with the commit, in this transaction */
   audit(event: AuditEvent): void
   /**
-   * Opens one record and logs that it was read, or asked for in vain, in one statement; with it the
-   * transaction ends, so that the whole reading is one trip. What is asked afterwards is asked in
-   * another transaction of the same actor.
+   * Opens one record and logs in the same statement that it was read; with it the transaction ends,
+   * so that the whole reading is one trip. What is asked afterwards, and the log of a reading that
+   * found nothing, stands in another transaction of the same actor.
    * @param statement selects at most one row
    */
   readLogged<Row>(statement: Sql, event: Omit<AuditEvent, 'outcome'>): Promise<Row | undefined>
+  /**
+   * One statement as the system, in a short transaction of its own: committed at once, and it stays
+   * though this one may fail. For what many take turns at and may be lost, as numbers are.
+   */
+  apart<Row>(statement: Sql): Promise<Row[]>
   /** tells the subscribers, in this transaction, as the system */
   publish(event: DomainEvent): void
   /** from here on the transaction acts as the system: for effects that cross the actor's own scope */
@@ -53,18 +59,9 @@ export type TxHouse = {
   advanced(lane: Lane, events: number): void
 }
 
-/** The actor as `app.ctx` reads it; see database/migrations/20261124-0001-platform.sql. */
-export function contextOf(actor: Actor): string {
-  const { kind, id, region, clearance, orgs, divisions, roles } = actor
-  return [kind, id, region, clearance, orgs.join(), divisions.join(), roles.join()].join('|')
-}
-
-/** A command without an answer, so that it needs no plan and can open the transaction on its way. */
-function scopeOf(actor: Actor): string {
-  const context = contextOf(actor)
-  // Ids, codes and names of roles are ours; this proves it before they stand in a statement.
-  if (!/^[\w|,.-]*$/.test(context)) throw new Error('an actor’s context has other characters')
-  return `set local app.actor = '${context}'`
+/** A transaction's house, and its pool's way to run something apart. */
+export type TxDatabase = TxHouse & {
+  apart<Row>(actor: Actor, statement: Sql): Promise<Row[]>
 }
 
 export class OpenTransaction implements Tx {
@@ -72,17 +69,18 @@ export class OpenTransaction implements Tx {
   readonly keyring: Keyring
   readonly memory: Memory
   readonly #client: PoolClient
-  readonly #house: TxHouse
+  readonly #house: TxDatabase
   readonly #lane: Lane
   readonly #sent: Promise<unknown>[] = []
   readonly #audited: { event: AuditEvent; actor: Actor }[] = []
   readonly #events: DomainEvent[] = []
   readonly initiator: Actor
   #actor: Actor
-  #isGathering = false
+  /** what is to leave with the next write */
+  #batch: Batch | undefined
   #isOpen = false
 
-  constructor(client: PoolClient, house: TxHouse, lane: Lane, actor: Actor) {
+  constructor(client: PoolClient, house: TxDatabase, lane: Lane, actor: Actor) {
     this.#client = client
     this.#house = house
     this.#lane = lane
@@ -91,7 +89,6 @@ export class OpenTransaction implements Tx {
     this.now = house.now()
     this.keyring = house.keyring
     this.memory = house.memory
-    this.#open()
   }
 
   get actor(): Actor {
@@ -119,15 +116,22 @@ export class OpenTransaction implements Tx {
     statement: Sql,
     event: Omit<AuditEvent, 'outcome'>,
   ): Promise<Row | undefined> {
-    const link = (outcome: Pick<AuditEvent, 'outcome' | 'detail'>) =>
-      nextLink(this.#house.auditKey, this.#lane, this.initiator, this.now, { ...event, ...outcome })
-    const found = link({ outcome: 'done' })
-    const missed = link({ outcome: 'refused', detail: { code: 'not-found' } })
-    const asked = this.#push<Row>(readAndLink(statement, found, missed))
+    const link = nextLink(this.#house.auditKey, this.#lane, this.initiator, this.now, {
+      ...event,
+      outcome: 'done',
+    })
+    const asked = this.#push<Row>(readAndLink(statement, link))
     const committed = this.#close()
     const [row] = await asked
-    await this.#ended(committed, row === undefined ? missed : found)
+    await this.#ended(committed, row === undefined ? undefined : link)
+    if (row === undefined) {
+      this.audit({ ...event, outcome: 'refused', detail: { code: 'not-found' } })
+    }
     return row
+  }
+
+  apart<Row>(statement: Sql): Promise<Row[]> {
+    return this.#house.apart<Row>(systemActor(this.initiator.region), statement)
   }
 
   publish(event: DomainEvent): void {
@@ -137,7 +141,7 @@ export class OpenTransaction implements Tx {
   asSystem(): void {
     if (this.#actor.kind === 'system') return
     this.#actor = systemActor(this.#actor.region)
-    if (this.#isOpen) void this.#order(scopeOf(this.#actor))
+    if (this.#isOpen) this.#scope()
   }
 
   /** Delivers events, appends the audit links and commits: one trip when no subscriber reads. */
@@ -151,18 +155,18 @@ export class OpenTransaction implements Tx {
 
   /**
    * Never throws.
-   * @param reason what led here; where it only says that the transaction was aborted before (25P02),
-   *   the statement that failed first is the one to report
+   * @param reason what led here; where a statement failed, the one that failed first is to be reported
    */
   async rollback(reason: unknown): Promise<{ healthy: boolean; cause: unknown }> {
     const settled = await Promise.allSettled(this.#sent)
-    const first = settled.find((each) => each.status === 'rejected')
+    if (settled.length === 0) return { healthy: true, cause: reason }
+    const failed = settled.filter((each) => each.status === 'rejected')
     const healthy = await this.#client.query('rollback').then(
       () => true,
       () => false,
     )
-    const isSequel = reason instanceof Error && 'code' in reason && reason.code === '25P02'
-    return { healthy, cause: isSequel && first !== undefined ? first.reason : reason }
+    const isOfDatabase = failed.some((each) => each.reason === reason)
+    return { healthy, cause: isOfDatabase ? failed[0]?.reason : reason }
   }
 
   /** Subscribers may publish in turn; the queue runs until it is empty. */
@@ -191,17 +195,22 @@ export class OpenTransaction implements Tx {
 
   #open(): void {
     this.#isOpen = true
-    void this.#order(`begin; ${scopeOf(this.#actor)}`)
+    void this.#keep(this.#next().order('begin', true))
+    this.#scope()
   }
 
-  #close(): Promise<QueryResult> {
+  #scope(): void {
+    void this.#keep(this.#next().order(scopeOf(this.#actor), false))
+  }
+
+  #close(): Promise<string> {
     this.#isOpen = false
-    return this.#order('commit')
+    return this.#keep(this.#next().order('commit', true))
   }
 
   /** Moves the lane on, once the database has said that it committed. */
-  async #ended(committed: Promise<QueryResult>, head: Head | undefined): Promise<void> {
-    const { command } = await committed
+  async #ended(committed: Promise<string>, head: Head | undefined): Promise<void> {
+    const command = await committed
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
     if (head === undefined) return
     const events = head.seq - this.#lane.seq
@@ -210,31 +219,24 @@ export class OpenTransaction implements Tx {
     this.#house.advanced(this.#lane, events)
   }
 
-  #push<Row>(statement: Pick<Sql, 'text' | 'values'>): Promise<Row[]> {
+  #push<Row>(statement: Sql): Promise<Row[]> {
     if (!this.#isOpen) this.#open()
-    this.#gather()
-    return this.#await(runStatement<Row>(this.#client, statement))
+    return this.#keep(this.#next().add<Row>(statement))
   }
 
-  /** Transaction control, sent as text: there is nothing to plan and no value to bind. */
-  #order(text: string): Promise<QueryResult> {
-    this.#gather()
-    return this.#await(this.#client.query(text))
-  }
-
-  /** What is sent before anything is waited for leaves in one write: a third of a small call's cost. */
-  #gather(): void {
-    if (this.#isGathering) return
-    this.#isGathering = true
-    const { stream } = this.#client.connection
-    stream.cork()
+  /** What is asked before anything is waited for leaves in one batch: a third of a small call's cost. */
+  #next(): Batch {
+    if (this.#batch !== undefined) return this.#batch
+    const batch = new Batch()
+    this.#batch = batch
     process.nextTick(() => {
-      this.#isGathering = false
-      stream.uncork()
+      this.#batch = undefined
+      sendBatch(this.#client, batch)
     })
+    return batch
   }
 
-  #await<Answered>(answer: Promise<Answered>): Promise<Answered> {
+  #keep<Answer>(answer: Promise<Answer>): Promise<Answer> {
     // Errors are met when the transaction ends; without this an early one would count as unhandled.
     answer.catch(() => undefined)
     this.#sent.push(answer)

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/access/actor.ts'
-import { contextOf } from '#platform/db/tx.ts'
+import { contextOf } from '#platform/db/scope.ts'
 import { testHouse, type TestHouse } from '../house.ts'
 import { tableNames } from './catalogue.ts'
 import { dice, insertRandomRows, randomActor } from './random-rows.ts'
