@@ -115,7 +115,9 @@ async function initialise({ data, home, bin, as }: Place, secrets: Secrets): Pro
     await chown(data, as.uid, as.gid)
     await chown(passwordFile, as.uid, as.gid)
   }
-  const options = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', '--no-sync']
+  // PostgreSQL's own rules of Unicode: a bare machine has no locale but C.
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const options = ['--encoding=UTF8', ...locale, '--auth=scram-sha-256', '--no-sync']
   const user = ['--username=postgres', `--pwfile=${passwordFile}`]
   await run(join(bin, 'initdb'), ['-D', data, ...options, ...user], spawnOptions(as)).catch(
     (error: unknown) => {
