@@ -18,49 +18,43 @@ export const mostKeys = 64
 
 const person: Person = { surname: 0, first: 0, second: 0, slot: 0, sex: 0, birth: 0 }
 
-/** What two records must share to be compared at all; numbers are part of the keys. */
+/**
+ * What two records must share to be compared at all; numbers are part of the keys, and of those that
+ * were kept: a number that is no longer used is not given again.
+ */
 export const keyKind = {
-  ...{ phone: 1, phoneEnds: 2, phoneLead: 3, identity: 4, birth: 5, identityTail: 6, name: 7 },
-  ...{
-    nameTown: 8,
-    room: 9,
-    house: 10,
-    hamlet: 11,
-    group: 12,
-    road: 13,
-    landmark: 14,
-    incident: 15,
-  },
-  ...{ familyPlace: 16, building: 17, nearName: 18 },
+  ...{ phone: 1, phoneEnds: 2, phoneLead: 3, identity: 4, name: 7, nameTown: 8, room: 9 },
+  ...{ house: 10, road: 13, incident: 19, familyPlace: 20, namePlace: 21 },
 } as const
 
+/** Largest block of which the pairs are looked at: what more records share tells nothing. */
+export const largestBlock = 64
+
 /**
- * What a shared key of a kind is worth, 8 bits: a bit for the group it belongs to (1 names, 2 places,
- * 4 telephones, 8 identity, 16 time), and in the two highest how small its block must be for it to be
- * enough alone (1: any size, 2: at most `smallBlock`, 3: at most `mediumBlock`). Two keys of different
- * groups are always enough; nearly all pairs that share less are of strangers.
+ * By kind, the largest block whose records are all compared. What coincides easily leads to a pair
+ * only while hardly anybody shares it. Every key is enough alone: evidence that is weak by itself
+ * stands in compound keys (a surname with a hamlet, a place with an hour), so that nothing has to be
+ * counted pair by pair.
  */
-export const keyWorth = new Uint8Array(32)
-const [names, places, phones, identities, times] = [1, 2, 4, 8, 16]
-const [anySize, ifSmall, ifMedium] = [1 << 6, 2 << 6, 3 << 6]
-keyWorth[keyKind.phone] = phones | anySize
-keyWorth[keyKind.phoneEnds] = phones | ifSmall
-keyWorth[keyKind.phoneLead] = phones | ifSmall
-keyWorth[keyKind.identity] = identities | anySize
-keyWorth[keyKind.birth] = identities | ifSmall
-keyWorth[keyKind.identityTail] = identities | ifSmall
-keyWorth[keyKind.name] = names | ifSmall
-keyWorth[keyKind.nameTown] = names | ifMedium
-keyWorth[keyKind.nearName] = names | ifSmall
-keyWorth[keyKind.room] = places | anySize
-keyWorth[keyKind.building] = places | ifSmall
-keyWorth[keyKind.house] = places | ifMedium
-keyWorth[keyKind.hamlet] = places | ifSmall
-keyWorth[keyKind.group] = places | ifSmall
-keyWorth[keyKind.road] = places | ifSmall
-keyWorth[keyKind.landmark] = places | ifSmall
-keyWorth[keyKind.familyPlace] = places
-keyWorth[keyKind.incident] = times | ifSmall
+export function blockLimits(records: number): Uint8Array {
+  const blockLimit = new Uint8Array(32)
+  const [small, medium] = [3, 16]
+  // the more records, the more neighbours there are of one name
+  const several = Math.max(5, Math.min(medium, Math.round(medium / Math.sqrt(records / 100_000))))
+  blockLimit[keyKind.phone] = largestBlock
+  blockLimit[keyKind.phoneEnds] = small
+  blockLimit[keyKind.phoneLead] = small
+  blockLimit[keyKind.identity] = largestBlock
+  blockLimit[keyKind.name] = small
+  blockLimit[keyKind.nameTown] = largestBlock
+  blockLimit[keyKind.namePlace] = largestBlock
+  blockLimit[keyKind.room] = largestBlock
+  blockLimit[keyKind.house] = medium
+  blockLimit[keyKind.road] = several
+  blockLimit[keyKind.incident] = several
+  blockLimit[keyKind.familyPlace] = several
+  return blockLimit
+}
 
 let out: Uint32Array = new Uint32Array(0)
 let count = 0
@@ -69,13 +63,15 @@ export const lastKinds = new Uint8Array(mostKeys)
 
 function key(kind: number, a: number, b: number, c = 0): void {
   if (count >= mostKeys) return
-  out[count] = hashEnd(hashNext(hashNext(hashNext(hashNext(hashStart(), kind), a), b), c))
+  const value = hashEnd(hashNext(hashNext(hashNext(hashNext(hashStart(), kind), a), b), c))
+  for (let i = 0; i < count; i += 1) if (out[i] === value) return
+  out[count] = value
   lastKinds[count] = kind
   count += 1
 }
 
 /**
- * The blocking keys of a row.
+ * The blocking keys of a row, none of them twice.
  * @returns how many were written to `into`
  */
 export function keysOf(rows: Uint32Array, base: number, into: Uint32Array): number {
@@ -87,13 +83,7 @@ export function keysOf(rows: Uint32Array, base: number, into: Uint32Array): numb
   identityKeys(rows, base, at.id2Place)
   placeKeys(rows, base)
   nameKeys(rows, base)
-  const time = rows[base + at.time] ?? noTime
-  const area = areaAt(rows, base)
-  if (time !== noTime && area !== 0) {
-    const bucket = Math.floor(time / 120)
-    key(keyKind.incident, area, bucket)
-    key(keyKind.incident, area, bucket + 1)
-  }
+  incidentKeys(rows, base)
   return count
 }
 
@@ -120,63 +110,64 @@ function identityKeys(rows: Uint32Array, base: number, word: number): void {
   const kind = (rows[base + word + 2] ?? 0) >>> 16
   if (kind === idKind.none) return
   const birth = rows[base + word + 1] ?? 0
-  const hasDay = birth % 10_000 !== 0
-  if (hasDay && tail !== noTail) key(keyKind.identity, birth, tail)
-  // a hidden or mistyped part: the other with the surname, or with the place when there is none
-  const isNamed = personAt(rows, base, 0, person) && person.surname !== anyCharacter
-  const beside = (isNamed ? soundOf[person.surname] : rows[base + at.station]) ?? 0
-  if (beside === 0) return
-  if (hasDay) key(keyKind.birth, birth, beside)
-  if (tail !== noTail) key(keyKind.identityTail, tail, beside)
+  if (birth % 10_000 !== 0 && tail !== noTail) key(keyKind.identity, birth, tail)
 }
 
 function placeKeys(rows: Uint32Array, base: number): void {
-  const village = rows[base + at.village] ?? 0
   const building = (rows[base + at.building] ?? 0) & 0xff_ff
   const room = (rows[base + at.room] ?? 0) & 0xff_ff
   const head = rows[base + at.compoundHead] ?? 0
   const number = rows[base + at.number] ?? 0
   if (head !== 0 && room !== 0) key(keyKind.room, head, building, room)
-  if (head !== 0 && building !== 0) key(keyKind.building, head, building)
   const road = rows[base + at.road] ?? 0
   if (road !== 0 && (number & 0xff_ff) !== 0) key(keyKind.road, road, number & 0xff_ff)
   const hamlet = rows[base + at.hamlet] ?? 0
-  if (hamlet !== 0) key(keyKind.hamlet, hamlet, village)
   if (hamlet !== 0 && number !== 0) key(keyKind.house, hamlet, number)
-  const group = ((rows[base + at.room] ?? 0) >>> 16) & 0xff
-  if (village !== 0 && group !== 0) key(keyKind.group, village, group)
-  const landmark = rows[base + at.landmark] ?? 0
-  if (landmark !== 0) key(keyKind.landmark, landmark, village)
 }
 
 function nameKeys(rows: Uint32Array, base: number): void {
   const town = rows[base + at.town] ?? 0
   const station = rows[base + at.station] ?? 0
-  const village = rows[base + at.village] ?? 0
-  const head = rows[base + at.compoundHead] ?? 0
+  const place =
+    (rows[base + at.village] ?? 0) ||
+    (rows[base + at.compoundHead] ?? 0) ||
+    (rows[base + at.road] ?? 0)
   for (let i = 0; i < peopleInRow && personAt(rows, base, i, person); i += 1) {
     const { surname, first, second } = person
     const family = soundOf[surname] ?? 0
-    const one = soundOf[first] ?? 0
-    const two = soundOf[second] ?? 0
     if (isFull(person)) {
-      const sounds = (family << 18) | (one << 9) | two
-      if (two !== 0) key(keyKind.name, sounds, 0)
+      const sounds = (family << 18) | ((soundOf[first] ?? 0) << 9) | (soundOf[second] ?? 0)
+      if (second !== 0) key(keyKind.name, sounds, 0)
       if (station !== 0) key(keyKind.nameTown, sounds, station)
       if (town !== 0 && town !== station) key(keyKind.nameTown, sounds, town)
-      // one character mistyped: the two others with the place
-      const area = village || head || (rows[base + at.road] ?? 0)
-      if (two !== 0 && area !== 0) {
-        key(keyKind.nearName, (family << 9) | two, area, 1)
-        key(keyKind.nearName, (one << 9) | two, area, 2)
-      }
-    } else if (surname !== anyCharacter && second !== anyCharacter && second !== 0) {
-      const area = village || head || (rows[base + at.road] ?? 0)
-      if (area !== 0) key(keyKind.nearName, (family << 9) | two, area, 1)
+      if (place !== 0) key(keyKind.namePlace, sounds, place)
     }
-    if (surname !== anyCharacter) {
-      if (village !== 0) key(keyKind.familyPlace, family, village)
-      if (head !== 0) key(keyKind.familyPlace, family, head)
-    }
+    if (surname !== anyCharacter) familyKeys(rows, base, family)
   }
+}
+
+/** A surname and the part of a village or compound: somebody of the family next door, or herself. */
+function familyKeys(rows: Uint32Array, base: number, family: number): void {
+  const village = rows[base + at.village] ?? 0
+  const hamlet = rows[base + at.hamlet] ?? 0
+  const group = ((rows[base + at.room] ?? 0) >>> 16) & 0xff
+  if (village !== 0 && hamlet !== 0) key(keyKind.familyPlace, family, village, hamlet)
+  if (village !== 0 && group !== 0) key(keyKind.familyPlace, family, village, group)
+  const head = rows[base + at.compoundHead] ?? 0
+  const building = (rows[base + at.building] ?? 0) & 0xff_ff
+  if (head !== 0 && building !== 0) key(keyKind.familyPlace, family, head, building)
+}
+
+/** Two calls about one evening: the place, in spans of two hours that overlap. */
+function incidentKeys(rows: Uint32Array, base: number): void {
+  const time = rows[base + at.time] ?? noTime
+  const place =
+    (rows[base + at.village] ?? 0) ||
+    (rows[base + at.compoundHead] ?? 0) ||
+    (rows[base + at.road] ?? 0) ||
+    (rows[base + at.hamlet] ?? 0)
+  if (time === noTime || place === 0) return
+  const span = Math.floor(time / 120)
+  key(keyKind.incident, place, span)
+  key(keyKind.incident, place, span + 1)
 }

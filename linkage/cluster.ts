@@ -1,3 +1,5 @@
+import { descendingKey, sortByKey } from './radix.ts'
+
 /** Links found between records, with their scores; `a < b` in the order of the records' numbers. */
 export type Links = {
   readonly a: Uint32Array
@@ -8,21 +10,33 @@ export type Links = {
 /** Whether two groups may become one, given their members; decides about chains. */
 export type MayJoin = (left: readonly number[], right: readonly number[]) => boolean
 
-/** Pairs decided by a person; `mayJoin` still keeps apart what a person separated. */
-export type Decided = {
-  readonly pairs: readonly (readonly [number, number])[]
+/** A decision about groups, and the sizes that are not worth asking it about. */
+export type Judge = {
   readonly mayJoin: MayJoin
+  /** `never` joins groups of these sizes, or `always`, whoever is in them; else `mayJoin` is asked */
+  bySize(left: number, right: number): 'never' | 'always' | 'asked'
 }
 
-const noDecisions: Decided = { pairs: [], mayJoin: () => true }
+/** Pairs decided by a person; `judge` still keeps apart what a person separated. */
+export type Decided = {
+  readonly pairs: readonly (readonly [number, number])[]
+  readonly judge: Judge
+}
+
+const noDecisions: Decided = {
+  pairs: [],
+  judge: { mayJoin: () => true, bySize: () => 'always' },
+}
 
 /** A partition of records that grows together. */
 export class Clusters {
   readonly #parent: Uint32Array
+  readonly #sizes: Uint32Array
   readonly #members = new Map<number, number[]>()
 
   constructor(records: number) {
     this.#parent = new Uint32Array(records)
+    this.#sizes = new Uint32Array(records).fill(1)
     for (let i = 0; i < records; i += 1) this.#parent[i] = i
   }
 
@@ -40,22 +54,23 @@ export class Clusters {
     return root
   }
 
-  membersOf(root: number): readonly number[] {
-    return this.#members.get(root) ?? [root]
-  }
-
-  /** Joins the clusters of two records if `may`. */
-  join(a: number, b: number, may: MayJoin): void {
-    const [left, right] = [this.rootOf(a), this.rootOf(b)]
+  /** Joins the clusters of two records if the judge lets them. */
+  join(a: number, b: number, judge: Judge): void {
+    const left = this.rootOf(a)
+    const right = this.rootOf(b)
     if (left === right) return
-    const [low, high] = left < right ? [left, right] : [right, left]
+    const low = Math.min(left, right)
+    const high = Math.max(left, right)
+    const verdict = judge.bySize(this.#sizes[low] ?? 0, this.#sizes[high] ?? 0)
+    if (verdict === 'never') return
     const lows = this.#members.get(low) ?? [low]
     const highs = this.#members.get(high) ?? [high]
-    if (!may(lows, highs)) return
+    if (verdict === 'asked' && !judge.mayJoin(lows, highs)) return
     for (const each of highs) lows.push(each)
     this.#members.set(low, lows)
     this.#members.delete(high)
     this.#parent[high] = low
+    this.#sizes[low] = lows.length
   }
 
   /** By record, the smallest record of its cluster. */
@@ -69,15 +84,18 @@ export class Clusters {
 export function orderOf({ a, b, bits }: Links): Uint32Array {
   const order = new Uint32Array(a.length)
   for (let i = 0; i < order.length; i += 1) order[i] = i
-  return order.sort((i, j) => {
-    const by = (bits[j] ?? 0) - (bits[i] ?? 0)
-    if (by !== 0) return by
-    return (a[i] ?? 0) - (a[j] ?? 0) || (b[i] ?? 0) - (b[j] ?? 0)
-  })
+  const keys = new Uint32Array(a.length)
+  for (const side of [b, a]) {
+    for (let i = 0; i < order.length; i += 1) keys[i] = side[order[i] ?? 0] ?? 0
+    sortByKey(order, keys)
+  }
+  for (let i = 0; i < order.length; i += 1) keys[i] = descendingKey(bits[order[i] ?? 0] ?? 0)
+  sortByKey(order, keys)
+  return order
 }
 
 /**
- * Joins records by their links, the strongest first, unless `mayJoin` forbids it; then the weaker
+ * Joins records by their links, the strongest first, unless `judge` forbids it; then the weaker
  * `doubtful` pairs, where all that both groups tell together suffices. Equal scores are taken in
  * the order of the records, so the order in which links were found does not matter.
  * @param decided pairs that somebody decided belong together: joined first, whatever the scores say
@@ -86,16 +104,16 @@ export function orderOf({ a, b, bits }: Links): Uint32Array {
 export function clusterOf(
   records: number,
   links: Links,
-  mayJoin: MayJoin,
-  doubtful: { readonly links: Links; readonly mayJoin: MayJoin },
+  judge: Judge,
+  doubtful: { readonly links: Links; readonly judge: Judge },
   decided: Decided = noDecisions,
 ): Uint32Array {
   const clusters = new Clusters(records)
-  for (const [x, y] of decided.pairs) clusters.join(x, y, decided.mayJoin)
-  for (const link of orderOf(links)) clusters.join(links.a[link] ?? 0, links.b[link] ?? 0, mayJoin)
+  for (const [x, y] of decided.pairs) clusters.join(x, y, decided.judge)
+  for (const link of orderOf(links)) clusters.join(links.a[link] ?? 0, links.b[link] ?? 0, judge)
   const weak = doubtful.links
   for (const link of orderOf(weak)) {
-    clusters.join(weak.a[link] ?? 0, weak.b[link] ?? 0, doubtful.mayJoin)
+    clusters.join(weak.a[link] ?? 0, weak.b[link] ?? 0, doubtful.judge)
   }
   return clusters.roots()
 }

@@ -1,7 +1,7 @@
 import { soundOf } from '#platform/text/sound.ts'
-import { type Person } from './records.ts'
 import { anyCharacter } from './row.ts'
-import { nameCeiling, valueKey, valueKind, type Statistics } from './statistics.ts'
+import { nameCeiling, pairRarity, type Statistics } from './statistics.ts'
+import type { Person } from './records.ts'
 import type { Weights } from './weights.ts'
 
 /** How two names stand to each other. */
@@ -17,30 +17,48 @@ export const nameLevel = {
 
 export type NameMatch = { level: number; bits: number }
 
-/** Rarity of a character as surname (or given) in bits, smoothed so that none is rarer than 1 in 4096. */
-function rarity(table: Float32Array, index: number, total: number, least: number): number {
-  return -Math.log2(((table[index] ?? 0) + total * least) / (total * (1 + least)))
+/** How two characters in the same place of two names stand to each other. */
+const relation = { open: 0, equal: 1, sounded: 2, different: 3 } as const
+
+function relationOf(x: number, y: number): number {
+  if (x === anyCharacter || y === anyCharacter) return relation.open
+  if (x === y) return relation.equal
+  if (x === 0 || y === 0) return relation.different
+  const sound = soundOf[x] ?? 0
+  return sound !== 0 && sound === soundOf[y] ? relation.sounded : relation.different
 }
 
-function characterBits(character: number, isFamily: boolean, statistics: Statistics): number {
-  return isFamily
-    ? rarity(statistics.surname, character, statistics.names, 1 / 4096)
-    : rarity(statistics.given, character, statistics.names * 1.8, 1 / 4096)
+/** By how two names' three characters agree, what is left to weigh; filled by `compareNames`. */
+const relations = { family: 0, first: 0, second: 0 }
+
+function countOf(of: number): number {
+  const { family, first, second } = relations
+  return (family === of ? 1 : 0) + (first === of ? 1 : 0) + (second === of ? 1 : 0)
 }
 
-function soundBits(character: number, isFamily: boolean, statistics: Statistics): number {
-  const sound = soundOf[character] ?? 0
-  return isFamily
-    ? rarity(statistics.surnameSound, sound, statistics.names, 1 / 2048)
-    : rarity(statistics.givenSound, sound, statistics.names * 1.8, 1 / 2048)
+/** Bits of the characters of `name` that stand in `of`, the same or in sound. */
+function sumOf(name: Person, of: number, statistics: Statistics): number {
+  const isSound = of === relation.sounded
+  const families = isSound ? statistics.surnameSoundBits : statistics.surnameBits
+  const givens = isSound ? statistics.givenSoundBits : statistics.givenBits
+  let bits = 0
+  if (relations.family === of) bits += families[indexOf(name.surname, isSound)] ?? 0
+  if (relations.first === of) bits += givens[indexOf(name.first, isSound)] ?? 0
+  if (relations.second === of) {
+    bits += name.second === 0 ? 1 : (givens[indexOf(name.second, isSound)] ?? 0)
+  }
+  return bits
 }
 
-function pairBits({ first, second }: Person, statistics: Statistics): number {
-  const seen = statistics.counts[valueKey(valueKind.given, first, second)] ?? 0
-  return Math.log2(statistics.names / Math.max(0.2, seen - 1.5))
+function indexOf(character: number, isSound: boolean): number {
+  return isSound ? (soundOf[character] ?? 0) : character
 }
 
-/** Compares two names. Symmetric. @returns in `into` the level and how much chance agreement is excluded */
+/**
+ * Compares two names. Symmetric. Most are different: so how their characters stand to each other is
+ * looked at before anything is weighed.
+ * @returns in `into` the level and how much chance agreement is excluded
+ */
 export function compareNames(
   a: Person,
   b: Person,
@@ -48,77 +66,92 @@ export function compareNames(
   weights: Weights,
   into: NameMatch,
 ): void {
-  let equal = 0
-  let sounded = 0
-  let open = 0
-  let different = 0
-  let bits = 0
-  let soundedBits = 0
-  for (let i = 0; i < 3; i += 1) {
-    const x = i === 0 ? a.surname : i === 1 ? a.first : a.second
-    const y = i === 0 ? b.surname : i === 1 ? b.first : b.second
-    if (x === anyCharacter || y === anyCharacter) open += 1
-    else if (x === y) {
-      equal += 1
-      if (x === 0) bits += 1
-      else bits += characterBits(x, i === 0, statistics)
-    } else if (x !== 0 && y !== 0 && soundOf[x] === soundOf[y] && soundOf[x] !== 0) {
-      sounded += 1
-      soundedBits += soundBits(x, i === 0, statistics)
-    } else different += 1
-  }
+  relations.family = relationOf(a.surname, b.surname)
+  relations.first = relationOf(a.first, b.first)
+  relations.second = relationOf(a.second, b.second)
   into.bits = 0
-  if (different === 0 && open === 0 && a.second !== 0) {
-    // given names come in fashions: 俊杰 is far more frequent than 俊 and 杰 would let expect
-    const pair = Math.min(pairBits(a, statistics), pairBits(b, statistics))
-    const family =
-      a.surname === b.surname
-        ? characterBits(a.surname, true, statistics)
-        : soundBits(a.surname, true, statistics)
-    const most = pair + family
-    if (most < bits + soundedBits) {
-      bits = most
-      soundedBits = 0
-    }
-  }
-  if (different === 0 && open === 0) {
-    into.level = sounded === 0 ? nameLevel.exact : nameLevel.sound
-    const ceiling = Math.min(
-      nameCeiling(statistics, a),
-      sounded === 0 ? Infinity : nameCeiling(statistics, b),
-    )
-    into.bits = Math.min(
-      ceiling,
-      sounded === 0 ? bits : bits + soundedBits + weights.nameSound * (2 * sounded - 1),
-    )
+  const isOpen = countOf(relation.open) > 0
+  const different = countOf(relation.different)
+  if (different > 0) {
+    if (isOpen) into.level = nameLevel.partConflict
+    else if (different > 1 && a.surname !== b.surname) into.level = nameLevel.conflict
+    else nearlyEqual(a, b, different, { statistics, weights, into })
     return
   }
-  if (different === 0) {
-    into.level = equal + sounded === 0 ? nameLevel.none : nameLevel.part
-    into.bits = Math.max(0, bits + soundedBits - 0.5 + (sounded > 0 ? weights.nameSound : 0))
-    return
-  }
-  if (open === 0 && different === 1 && equal + sounded === 2) {
-    const isShort = a.second === 0 || b.second === 0
-    if (!isShort) {
-      into.level = nameLevel.character
-      const ceiling = Math.min(nameCeiling(statistics, a), nameCeiling(statistics, b))
-      into.bits =
-        ceiling < Infinity ? Math.min(ceiling, 4) : bits + soundedBits + weights.nameCharacter
+  if (isOpen) {
+    const sounded = countOf(relation.sounded)
+    if (countOf(relation.equal) + sounded === 0) {
+      into.level = nameLevel.none
       return
     }
+    into.level = nameLevel.part
+    const bits = sumOf(a, relation.equal, statistics) + sumOf(a, relation.sounded, statistics) - 0.5
+    into.bits = Math.max(0, bits + (sounded > 0 ? weights.nameSound : 0))
+    return
   }
-  if (open === 0 && a.surname === b.surname && (a.second === 0) !== (b.second === 0)) {
+  equal(a, b, { statistics, weights, into })
+}
+
+type Weighing = {
+  readonly statistics: Statistics
+  readonly weights: Weights
+  readonly into: NameMatch
+}
+
+/** Every character known, and the same at least in sound. */
+function equal(a: Person, b: Person, { statistics, weights, into }: Weighing): void {
+  const sounded = countOf(relation.sounded)
+  let bits = sumOf(a, relation.equal, statistics)
+  if (sounded > 0) bits += sumOf(a, relation.sounded, statistics)
+  if (a.second !== 0) {
+    // given names come in fashions: 俊杰 is far more frequent than 俊 and 杰 would let expect
+    const family =
+      a.surname === b.surname
+        ? (statistics.surnameBits[a.surname] ?? 0)
+        : (statistics.surnameSoundBits[soundOf[a.surname] ?? 0] ?? 0)
+    const rare = pairRarity(statistics, a)
+    const rarer = sounded === 0 ? rare : Math.min(rare, pairRarity(statistics, b))
+    bits = Math.min(bits, rarer + family)
+  }
+  if (sounded === 0) {
+    into.level = nameLevel.exact
+    into.bits = Math.min(nameCeiling(statistics, a), bits)
+    return
+  }
+  into.level = nameLevel.sound
+  const ceiling = Math.min(nameCeiling(statistics, a), nameCeiling(statistics, b))
+  into.bits = Math.min(ceiling, bits + weights.nameSound * (2 * sounded - 1))
+}
+
+/** Every character known, and one of three differs or is missing: else these are two people. */
+function nearlyEqual(
+  a: Person,
+  b: Person,
+  different: number,
+  { statistics, weights, into }: Weighing,
+): void {
+  if (different === 1 && a.second !== 0 && b.second !== 0) {
+    into.level = nameLevel.character
+    const ceiling = Math.min(nameCeiling(statistics, a), nameCeiling(statistics, b))
+    into.bits =
+      ceiling < Infinity
+        ? Math.min(ceiling, 4)
+        : sumOf(a, relation.equal, statistics) +
+          sumOf(a, relation.sounded, statistics) +
+          weights.nameCharacter
+    return
+  }
+  if (a.surname === b.surname && (a.second === 0) !== (b.second === 0)) {
     const long = a.second === 0 ? b : a
     const short = a.second === 0 ? a : b
     if (short.first === long.first || short.first === long.second) {
       into.level = nameLevel.character
       into.bits =
-        characterBits(a.surname, true, statistics) +
-        characterBits(short.first, false, statistics) +
+        (statistics.surnameBits[a.surname] ?? 0) +
+        (statistics.givenBits[short.first] ?? 0) +
         weights.nameShort
       return
     }
   }
-  into.level = open === 0 ? nameLevel.conflict : nameLevel.partConflict
+  into.level = nameLevel.conflict
 }

@@ -5,6 +5,29 @@ import { anyCharacter, at, mark, peopleInRow, sex, slot } from './row.ts'
 import type { Scene } from './scene.ts'
 import type { Weights } from './weights.ts'
 
+/** Who is named in one of two calls, taken out of its row. */
+export class Side {
+  readonly people = Array.from({ length: peopleInRow }, nobody)
+  count = 0
+  /** see `at.families` */
+  families = 0
+  /** see `mark` */
+  marks = 0
+
+  load(rows: Uint32Array, base: number): void {
+    let count = 0
+    for (; count < peopleInRow; count += 1) {
+      const person = this.people[count]
+      if (person === undefined || !personAt(rows, base, count, person)) break
+    }
+    this.count = count
+    this.families = rows[base + at.families] ?? 0
+    this.marks = (rows[base + at.caller] ?? 0) >>> 16
+  }
+}
+
+const nobodyThere = nobody()
+
 /** Compares who is named in two calls, each person with one of the other's at most. */
 export class PeopleComparison {
   /** names that agree fully, by sound or but for one character */
@@ -13,43 +36,42 @@ export class PeopleComparison {
   hasConflict = false
   #scene: Scene
   #isShared = false
-  readonly #peopleA = Array.from({ length: peopleInRow }, nobody)
-  readonly #peopleB = Array.from({ length: peopleInRow }, nobody)
+  #sideA = new Side()
+  #sideB = new Side()
   readonly #name: NameMatch = { level: 0, bits: 0 }
 
   constructor(scene: Scene) {
     this.#scene = scene
   }
 
-  /** @param isShared whether the telephone that both called from is many people's. @returns bits */
-  compare(scene: Scene, a: number, b: number, isShared: boolean): number {
+  /**
+   * @param a the side that `held`, or the other; sides may be kept between comparisons
+   * @param isShared whether the telephone that both called from is many people's
+   * @returns bits
+   */
+  compare(scene: Scene, a: Side, b: Side, isShared: boolean): number {
     this.#scene = scene
     this.#isShared = isShared
     this.agreements = 0
     this.hasConflict = false
-    const { rows } = scene
-    const peopleA = this.#peopleA
-    const peopleB = this.#peopleB
-    let countA = 0
-    let countB = 0
-    while (countA < peopleInRow && personAt(rows, a, countA, peopleA[countA] ?? nobody())) {
-      countA += 1
-    }
-    while (countB < peopleInRow && personAt(rows, b, countB, peopleB[countB] ?? nobody())) {
-      countB += 1
-    }
+    this.#sideA = a
+    this.#sideB = b
+    const peopleA = a.people
+    const peopleB = b.people
+    const countA = a.count
+    const countB = b.count
     let taken = 0
     let total = 0
     let hasWife = false
     let hasHusband = false
     for (let i = 0; i < countA; i += 1) {
-      const x = peopleA[i] ?? nobody()
+      const x = peopleA[i] ?? nobodyThere
       let best = 0
       let bestAt = -1
       let bestLevel = 0
       for (let j = 0; j < countB; j += 1) {
         if ((taken & (1 << j)) !== 0) continue
-        const bits = this.#person(x, peopleB[j] ?? nobody())
+        const bits = this.#person(x, peopleB[j] ?? nobodyThere)
         if (bits > best) {
           best = bits
           bestAt = j
@@ -59,25 +81,19 @@ export class PeopleComparison {
       if (bestAt < 0) continue
       taken |= 1 << bestAt
       total += best
-      const y = peopleB[bestAt] ?? nobody()
+      const y = peopleB[bestAt] ?? nobodyThere
       if (bestLevel <= nameLevel.character) this.agreements += 1
       if (x.slot === slot.wife || y.slot === slot.wife) hasWife = true
       if (x.slot === slot.husband || y.slot === slot.husband) hasHusband = true
     }
     total += this.#conflicts(countA, countB, hasWife, hasHusband)
     if (!hasWife) {
-      total += this.#spouses(countA, countB, slot.wife, familyAt(rows, a, 0), familyAt(rows, b, 0))
+      total += this.#spouses(countA, countB, slot.wife, a.families & 0xff_ff, b.families & 0xff_ff)
     }
     if (!hasHusband) {
-      total += this.#spouses(
-        countA,
-        countB,
-        slot.husband,
-        familyAt(rows, a, 16),
-        familyAt(rows, b, 16),
-      )
+      total += this.#spouses(countA, countB, slot.husband, a.families >>> 16, b.families >>> 16)
     }
-    return total + marriages(rows, a, b, this.#scene.weights)
+    return total + marriages(a.marks, b.marks, this.#scene.weights)
   }
 
   #person(x: Person, y: Person): number {
@@ -107,14 +123,16 @@ export class PeopleComparison {
 
   #conflicts(countA: number, countB: number, hasWife: boolean, hasHusband: boolean): number {
     const weights = this.#scene.weights
+    const { people: peopleA } = this.#sideA
+    const { people: peopleB } = this.#sideB
     let total = 0
     for (let i = 0; i < countA; i += 1) {
-      const x = this.#peopleA[i] ?? nobody()
+      const x = peopleA[i] ?? nobodyThere
       const isSpouse =
         (x.slot === slot.wife && !hasWife) || (x.slot === slot.husband && !hasHusband)
       if (!isSpouse) continue
       for (let j = 0; j < countB; j += 1) {
-        const y = this.#peopleB[j] ?? nobody()
+        const y = peopleB[j] ?? nobodyThere
         if (y.slot !== x.slot) continue
         compareNames(x, y, this.#scene.statistics, weights, this.#name)
         if (this.#name.level === nameLevel.conflict) {
@@ -132,12 +150,16 @@ export class PeopleComparison {
   /** What is known of a spouse besides names: the year of birth, and the surname that parents or children tell. */
   #spouses(countA: number, countB: number, of: number, impliedA: number, impliedB: number): number {
     const weights = this.#scene.weights
-    let [familyA, familyB] = [impliedA, impliedB]
-    let [bornA, bornB] = [0, 0]
+    const { people: peopleA } = this.#sideA
+    const { people: peopleB } = this.#sideB
+    let familyA = impliedA
+    let familyB = impliedB
+    let bornA = 0
+    let bornB = 0
     let isNamedA = false
     let isNamedB = false
     for (let i = 0; i < countA; i += 1) {
-      const x = this.#peopleA[i] ?? nobody()
+      const x = peopleA[i] ?? nobodyThere
       if (x.slot !== of) continue
       bornA ||= Math.floor(x.birth / 10_000)
       if (x.surname === anyCharacter) continue
@@ -145,7 +167,7 @@ export class PeopleComparison {
       isNamedA = true
     }
     for (let i = 0; i < countB; i += 1) {
-      const x = this.#peopleB[i] ?? nobody()
+      const x = peopleB[i] ?? nobodyThere
       if (x.slot !== of) continue
       bornB ||= Math.floor(x.birth / 10_000)
       if (x.surname === anyCharacter) continue
@@ -193,14 +215,8 @@ function isOtherFamily(x: Person, y: Person): boolean {
   return soundOf[x.surname] !== soundOf[y.surname]
 }
 
-function familyAt(rows: Uint32Array, base: number, shift: number): number {
-  return ((rows[base + at.families] ?? 0) >>> shift) & 0xff_ff
-}
-
 /** A marriage that is over and one that lasts are seldom the same; both being over is rarer still. */
-function marriages(rows: Uint32Array, a: number, b: number, weights: Weights): number {
-  const x = (rows[a + at.caller] ?? 0) >>> 16
-  const y = (rows[b + at.caller] ?? 0) >>> 16
+function marriages(x: number, y: number, weights: Weights): number {
   const endedA = (x & mark.ended) !== 0
   const endedB = (y & mark.ended) !== 0
   if (endedA && endedB) return weights.bothEnded

@@ -1,6 +1,6 @@
 import { at, phoneKind } from './row.ts'
 import type { Scene } from './scene.ts'
-import { phoneKey } from './statistics.ts'
+import { phoneKey } from './phone-users.ts'
 
 export type PhoneMatch = { bits: number; isEqual: boolean; isShared: boolean }
 
@@ -40,10 +40,7 @@ function compareNumbers(scene: Scene, a: number, b: number, into: PhoneMatch): n
       if (scene.isOfficial) return weights.phoneOfficial
       return (kindA === phoneKind.landline ? weights.phoneLandline : weights.phonePrivate) - prior
     }
-    if (
-      kindA === phoneKind.mobile &&
-      isOneDigitOff(leadA * 10_000 + tailA, leadB * 10_000 + tailB)
-    ) {
+    if (kindA === phoneKind.mobile && isOneDigitOff(leadA, tailA, leadB, tailB)) {
       return weights.phoneOneDigit
     }
     return weights.phoneDiffers
@@ -69,20 +66,32 @@ export function larger(a: number, b: number): number {
   return b > a && b > 0 ? b : a
 }
 
-/** One digit replaced or two neighbours exchanged, in numbers of eleven digits. */
-function isOneDigitOff(a: number, b: number): boolean {
-  // either changes the number by d × 10ⁿ or by 9 × d × 10ⁿ: nearly all pairs are told apart by that
+/** One digit replaced or two neighbours exchanged, in numbers of seven digits and four. */
+function isOneDigitOff(leadA: number, tailA: number, leadB: number, tailB: number): boolean {
+  if (leadA === leadB) return isNear(tailA, tailB)
+  if (tailA === tailB) return isNear(leadA, leadB)
+  // the last digit of seven exchanged with the first of four
+  if (Math.trunc(leadA / 10) !== Math.trunc(leadB / 10) || tailA % 1000 !== tailB % 1000) {
+    return false
+  }
+  const [lastA, firstA] = [leadA % 10, Math.trunc(tailA / 1000)]
+  return leadB % 10 === firstA && Math.trunc(tailB / 1000) === lastA
+}
+
+/** One digit replaced or two neighbours exchanged: the difference is d × 10ⁿ, or 9 × d × 10ⁿ. */
+function isNear(a: number, b: number): boolean {
+  let place = 1
   let difference = Math.abs(a - b)
-  while (difference >= 10 && difference % 10 === 0) difference /= 10
-  if (difference > 81 || (difference > 9 && difference % 9 !== 0)) return false
-  const x = String(a)
-  const y = String(b)
-  if (x.length !== y.length) return false
-  let first = 0
-  while (first < x.length && x[first] === y[first]) first += 1
-  if (x.slice(first + 1) === y.slice(first + 1)) return true
-  const isExchanged = x[first] === y[first + 1] && x[first + 1] === y[first]
-  return isExchanged && x.slice(first + 2) === y.slice(first + 2)
+  while (difference >= 10 && difference % 10 === 0) {
+    difference /= 10
+    place *= 10
+  }
+  if (difference > 81) return false
+  const x = Math.trunc(a / place)
+  const y = Math.trunc(b / place)
+  if (Math.trunc(x / 10) === Math.trunc(y / 10)) return true
+  if (difference % 9 !== 0 || Math.trunc(x / 100) !== Math.trunc(y / 100)) return false
+  return x % 10 === Math.trunc(y / 10) % 10 && y % 10 === Math.trunc(x / 10) % 10
 }
 
 /** `short` has ten digits and becomes `long` by putting one in. */

@@ -1,6 +1,6 @@
 import { at } from './row.ts'
 import type { Scene } from './scene.ts'
-import { valueKey, valueKind, type Statistics } from './statistics.ts'
+import { valueKind, valueRarity } from './statistics.ts'
 
 export const placeLevel = {
   ...{
@@ -19,10 +19,6 @@ export const placeLevel = {
 
 export type PlaceMatch = { level: number; bits: number }
 
-function rarity({ counts, records }: Statistics, kind: number, value: number): number {
-  return Math.log2(records / Math.max(1, counts[valueKey(kind, value)] ?? 1))
-}
-
 /** Compares where two calls came from. Symmetric. */
 export function comparePlaces(scene: Scene, a: number, b: number, into: PlaceMatch): void {
   const { rows, statistics, weights } = scene
@@ -30,9 +26,9 @@ export function comparePlaces(scene: Scene, a: number, b: number, into: PlaceMat
   into.bits = 0
   let townBits = 0
   if (same(rows, a, b, at.station)) {
-    townBits = rarity(statistics, valueKind.station, rows[a + at.station] ?? 0)
+    townBits = valueRarity(statistics, valueKind.station, rows[a + at.station] ?? 0)
   } else if (same(rows, a, b, at.town)) {
-    townBits = rarity(statistics, valueKind.town, rows[a + at.town] ?? 0)
+    townBits = valueRarity(statistics, valueKind.town, rows[a + at.town] ?? 0)
   } else if (differ(rows, a, b, at.town) || differ(rows, a, b, at.station)) {
     into.bits += weights.townConflict
   }
@@ -41,7 +37,7 @@ export function comparePlaces(scene: Scene, a: number, b: number, into: PlaceMat
   const isTown = townBits > 0
   if (same(rows, a, b, at.compound) || (isTown && same(rows, a, b, at.compoundHead))) {
     into.level = placeLevel.compound
-    const rare = rarity(statistics, valueKind.compound, rows[a + at.compound] ?? 0)
+    const rare = valueRarity(statistics, valueKind.compound, rows[a + at.compound] ?? 0)
     into.bits += Math.max(0, Math.min(11, rare) - townBits)
     compareRooms(scene, a, b, into)
     return
@@ -50,13 +46,13 @@ export function comparePlaces(scene: Scene, a: number, b: number, into: PlaceMat
   const isVillage = same(rows, a, b, at.village)
   if (isVillage) {
     into.level = placeLevel.village
-    const rare = rarity(statistics, valueKind.village, rows[a + at.village] ?? 0)
+    const rare = valueRarity(statistics, valueKind.village, rows[a + at.village] ?? 0)
     into.bits += Math.max(0, rare - townBits) * 0.9
   } else if (differ(rows, a, b, at.village)) into.bits += weights.villageConflict
   compareHouses(scene, a, b, into, townBits)
   if (!scene.isOfficial && (isTown || isVillage) && same(rows, a, b, at.landmark)) {
     if (into.level === placeLevel.none) into.level = placeLevel.landmark
-    const rare = rarity(statistics, valueKind.landmark, rows[a + at.landmark] ?? 0)
+    const rare = valueRarity(statistics, valueKind.landmark, rows[a + at.landmark] ?? 0)
     into.bits += Math.max(0, Math.min(6, rare - townBits))
   }
 }
@@ -89,7 +85,7 @@ function compareHouses(
   if (same(rows, a, b, at.road)) {
     if (hasNumbers && numberA === numberB) {
       into.level = placeLevel.house
-      const rare = rarity(statistics, valueKind.road, rows[a + at.road] ?? 0)
+      const rare = valueRarity(statistics, valueKind.road, rows[a + at.road] ?? 0)
       into.bits += Math.max(0, Math.min(9, rare) - townBits) + 5
       const subA = (rows[a + at.number] ?? 0) >>> 16
       const subB = (rows[b + at.number] ?? 0) >>> 16
@@ -103,7 +99,7 @@ function compareHouses(
       into.bits += 2.5
     } else if (townBits > 0 && !differ(rows, a, b, at.village)) {
       into.level = placeLevel.hamlet
-      const rare = rarity(statistics, valueKind.hamlet, rows[a + at.hamlet] ?? 0)
+      const rare = valueRarity(statistics, valueKind.hamlet, rows[a + at.hamlet] ?? 0)
       into.bits += Math.max(0, Math.min(9, rare) - townBits)
     }
     if (hasNumbers && !hasRoad) {

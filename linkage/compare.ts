@@ -1,8 +1,8 @@
 import { compareIdentities, type IdentityMatch } from './compare-identity.ts'
-import { PeopleComparison } from './compare-people.ts'
+import { PeopleComparison, Side } from './compare-people.ts'
 import { comparePhones, type PhoneMatch } from './compare-phone.ts'
 import { comparePlaces, type PlaceMatch } from './compare-place.ts'
-import { at, callerRole, mark, noTime } from './row.ts'
+import { at, callerRole, mark, noTime, rowWords } from './row.ts'
 import type { Scene } from './scene.ts'
 import type { Statistics } from './statistics.ts'
 import type { Weights } from './weights.ts'
@@ -24,6 +24,9 @@ export class Comparison {
   placeLevel = 0
   readonly #scene: Scene
   readonly #people: PeopleComparison
+  #held = 0
+  readonly #heldSide = new Side()
+  readonly #otherSide = new Side()
   readonly #phone: PhoneMatch = { bits: 0, isEqual: false, isShared: false }
   readonly #identity: IdentityMatch = { bits: 0, differs: false }
   readonly #place: PlaceMatch = { level: 0, bits: 0 }
@@ -39,10 +42,29 @@ export class Comparison {
    * @returns log2 odds that both tell of one household
    */
   score(rows: Uint32Array, a: number, b: number): number {
+    this.hold(rows, a)
+    return this.scoreHeld(b)
+  }
+
+  /** Takes one row, to be compared with several. It must not change meanwhile. */
+  hold(rows: Uint32Array, a: number): void {
+    this.#scene.rows = rows
+    this.#held = a
+    this.#heldSide.load(rows, a)
+  }
+
+  /** Compares the row held with another; see `score`. */
+  scoreHeld(other: number): number {
     const bits = this.bits
     const scene = this.#scene
-    const { weights, prior } = scene
-    scene.rows = rows
+    const { rows, weights, prior } = scene
+    this.#otherSide.load(rows, other)
+    // people are matched one after the other: so that the score is the same both ways, earlier calls come first
+    const isLater = isBehind(rows, this.#held, other)
+    const a = isLater ? other : this.#held
+    const b = isLater ? this.#held : other
+    const sideA = isLater ? this.#otherSide : this.#heldSide
+    const sideB = isLater ? this.#heldSide : this.#otherSide
     scene.isOfficial =
       roleAt(rows, a) === callerRole.official || roleAt(rows, b) === callerRole.official
     comparePhones(scene, a, b, this.#phone)
@@ -52,7 +74,7 @@ export class Comparison {
     bits[part.phone] = this.#phone.bits
     bits[part.identity] = this.#identity.bits
     bits[part.place] = Math.min(Math.max(this.#place.bits, -7), weights.placeMost - prior)
-    bits[part.people] = this.#people.compare(scene, a, b, this.#phone.isShared)
+    bits[part.people] = this.#people.compare(scene, sideA, sideB, this.#phone.isShared)
     bits[part.time] = timeBits(rows[a + at.time] ?? noTime, rows[b + at.time] ?? noTime, weights)
     bits[part.children] = childBits(rows[a + at.children] ?? 0, rows[b + at.children] ?? 0, weights)
     bits[part.category] = isOutside(rows, a) || isOutside(rows, b) ? weights.outside : 0
@@ -83,9 +105,24 @@ function childBits(a: number, b: number, weights: Weights): number {
   const oneB = b & 0xff_ff
   const twoA = a >>> 16
   const twoB = b >>> 16
-  const near = (x: number, y: number): boolean => x !== 0 && y !== 0 && Math.abs(x - y) <= 1
-  const isNear = near(oneA, oneB) || near(oneA, twoB) || near(twoA, oneB) || near(twoA, twoB)
+  const isNear =
+    areNear(oneA, oneB) || areNear(oneA, twoB) || areNear(twoA, oneB) || areNear(twoA, twoB)
   return isNear ? weights.childAgrees : weights.childDiffers
+}
+
+function areNear(x: number, y: number): boolean {
+  return x !== 0 && y !== 0 && Math.abs(x - y) <= 1
+}
+
+/** Whether the row at `a` comes behind the one at `b`: later, or else larger in what it holds. */
+function isBehind(rows: Uint32Array, a: number, b: number): boolean {
+  const by = (rows[a + at.time] ?? 0) - (rows[b + at.time] ?? 0)
+  if (by !== 0) return by > 0
+  for (let word = 0; word < rowWords; word += 1) {
+    const differs = (rows[a + word] ?? 0) - (rows[b + word] ?? 0)
+    if (differs !== 0) return differs > 0
+  }
+  return false
 }
 
 function isOutside(rows: Uint32Array, base: number): boolean {

@@ -3,7 +3,7 @@ import { wordsOf } from './call-text.ts'
 import { clusterOf, type Links } from './cluster.ts'
 import { Comparison } from './compare.ts'
 import { reasonsOf, type Reason } from './explanation.ts'
-import { reviewFrom, type Model } from './model.ts'
+import { automaticFrom, reviewFrom, type Model } from './model.ts'
 import { areSeparated, mayJoinOf, mayJoinWholes, pinKey } from './joining.ts'
 import { resolvePlace } from './place-resolve.ts'
 import { Records } from './records.ts'
@@ -75,7 +75,7 @@ export function scorePair(model: Model, a: Uint8Array, b: Uint8Array): PairScore
 }
 
 export function verdictOf(model: Model, bits: number): Verdict {
-  if (bits >= model.weights.automatic) return 'automatic'
+  if (bits >= automaticFrom(model)) return 'automatic'
   return bits >= reviewFrom(model) ? 'review' : 'none'
 }
 
@@ -109,7 +109,7 @@ export function clusterComponent(
     for (let b = a + 1; b < sorted.length; b += 1) {
       if (pins.separated.has(pinKey(a, b))) continue
       const bits = comparison.score(rows, a * rowWords, b * rowWords) + model.shift
-      if (bits >= model.weights.automatic) found.push({ a, b, bits })
+      if (bits >= automaticFrom(model)) found.push({ a, b, bits })
       else if (bits >= reviewFrom(model)) review.push({ a, b, bits })
       else if (bits >= model.weights.faint) faint.push({ a, b, bits })
     }
@@ -120,9 +120,15 @@ export function clusterComponent(
     mayJoinOf(comparison, rows, pins.separated),
     {
       links: linksOf(review.concat(faint)),
-      mayJoin: mayJoinWholes(comparison, rows, model, pins.separated),
+      judge: mayJoinWholes(comparison, rows, model, pins.separated),
     },
-    { pairs: pins.confirmed, mayJoin: (left, right) => !areSeparated(left, right, pins.separated) },
+    {
+      pairs: pins.confirmed,
+      judge: {
+        mayJoin: (left, right) => !areSeparated(left, right, pins.separated),
+        bySize: () => 'asked',
+      },
+    },
   )
   const groups = Map.groupBy(sorted, (_, at) => parent[at] ?? at)
   return {

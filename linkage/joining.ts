@@ -1,6 +1,6 @@
 import { parts, type Comparison } from './compare.ts'
-import type { MayJoin } from './cluster.ts'
-import type { Model } from './model.ts'
+import type { Judge, MayJoin } from './cluster.ts'
+import { automaticFrom, type Model } from './model.ts'
 import { rowWords } from './row.ts'
 
 /** Forbids joining groups of which two members are of different marriages or were separated. */
@@ -8,8 +8,8 @@ export function mayJoinOf(
   comparison: Comparison,
   rows: Uint32Array,
   separated: ReadonlySet<number>,
-): MayJoin {
-  return (left, right) => {
+): Judge {
+  const mayJoin: MayJoin = (left, right) => {
     if (areSeparated(left, right, separated)) return false
     for (const x of left) {
       for (const y of right) {
@@ -19,6 +19,9 @@ export function mayJoinOf(
     }
     return true
   }
+  // a pair that is an automatic link tells of one marriage: its score says so
+  const single = separated.size === 0 ? 'always' : 'asked'
+  return { mayJoin, bySize: (left, right) => (left + right === 2 ? single : 'asked') }
 }
 
 /** Groups larger than this are not judged as wholes: that much evidence contains any coincidence. */
@@ -31,13 +34,15 @@ const largestWhole = 40
 export function mayJoinWholes(
   comparison: Comparison,
   rows: Uint32Array,
-  { weights, shift }: Model,
+  model: Model,
   separated: ReadonlySet<number>,
-): MayJoin {
+): Judge {
   const best = new Float64Array(parts)
-  return (left, right) => {
+  const { weights, shift } = model
+  const automatic = automaticFrom(model)
+  const mayJoin: MayJoin = (left, right) => {
+    if (areSeparated(left, right, separated)) return false
     const pairs = left.length * right.length
-    if (pairs === 1 || pairs > largestWhole || areSeparated(left, right, separated)) return false
     best.fill(-Infinity)
     for (const x of left) {
       for (const y of right) {
@@ -48,7 +53,12 @@ export function mayJoinWholes(
     }
     let total = shift - Math.log2(pairs) * weights.wholePenalty
     for (let i = 0; i < parts; i += 1) total += best[i] ?? 0
-    return total >= weights.automatic
+    return total >= automatic
+  }
+  return {
+    mayJoin,
+    bySize: (left, right) =>
+      left + right === 2 || left * right > largestWhole ? 'never' : 'asked',
   }
 }
 

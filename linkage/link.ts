@@ -2,8 +2,9 @@ import { blocksOf } from './blocks.ts'
 import { clusterOf, type Links } from './cluster.ts'
 import { Comparison } from './compare.ts'
 import { mayJoinOf, mayJoinWholes } from './joining.ts'
+import { inverse, localOrder, rearrange } from './local-order.ts'
 import { LinkList } from './link-list.ts'
-import { modelOf, reviewFrom, type Model } from './model.ts'
+import { automaticFrom, modelOf, reviewFrom, type Model } from './model.ts'
 import { priorShift } from './prior.ts'
 import type { Records } from './records.ts'
 import { scoreAll } from './score-all.ts'
@@ -29,12 +30,16 @@ export async function linkAll(
   weights: Weights = callWeights,
 ): Promise<Linked> {
   const started = performance.now()
+  const { rows, count } = records
+  const order = localOrder(records)
+  rearrange(rows, order)
   const learnt = modelOf(records, weights)
   const { statistics } = learnt
-  const { rows, count } = records
   const blocks = blocksOf(records)
   const blocked = performance.now()
   const found = await scoreAll({ rows, records: count, blocks, statistics, weights }, threads)
+  rearrange(rows, inverse(order))
+  renumber(found.links, order)
   const expected = (count / 2) * 2 ** weights.prior
   const model: Model = { ...learnt, shift: priorShift(found.histogram, expected) }
   const { links, review, doubtful } = divided(found.links, model)
@@ -42,7 +47,7 @@ export async function linkAll(
   const comparison = new Comparison(statistics, weights)
   const cluster = clusterOf(count, links, mayJoinOf(comparison, rows, new Set()), {
     links: doubtful,
-    mayJoin: mayJoinWholes(comparison, rows, model, new Set()),
+    judge: mayJoinWholes(comparison, rows, model, new Set()),
   })
   const done = performance.now()
   return {
@@ -56,10 +61,21 @@ export async function linkAll(
   }
 }
 
+/** Gives pairs of places their records. */
+function renumber({ a, b }: Links, order: Uint32Array): void {
+  for (let at = 0; at < a.length; at += 1) {
+    const x = order[a[at] ?? 0] ?? 0
+    const y = order[b[at] ?? 0] ?? 0
+    a[at] = Math.min(x, y)
+    b[at] = Math.max(x, y)
+  }
+}
+
 /** Pairs by what is to become of them, with the prior's shift in their scores. */
 function divided(found: Links, model: Model) {
   const { weights, shift } = model
   const reviewed = reviewFrom(model)
+  const automatic = automaticFrom(model)
   const links = new LinkList()
   const review = new LinkList()
   const doubtful = new LinkList()
@@ -67,9 +83,9 @@ function divided(found: Links, model: Model) {
     const bits = (found.bits[at] ?? 0) + shift
     const a = found.a[at] ?? 0
     const b = found.b[at] ?? 0
-    if (bits >= weights.automatic) links.add(a, b, bits)
+    if (bits >= automatic) links.add(a, b, bits)
     else if (bits >= weights.faint) doubtful.add(a, b, bits)
-    if (bits >= reviewed && bits < weights.automatic) review.add(a, b, bits)
+    if (bits >= reviewed && bits < automatic) review.add(a, b, bits)
   }
   return { links: links.links(), review: review.links(), doubtful: doubtful.links() }
 }

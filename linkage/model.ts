@@ -36,10 +36,23 @@ export function callReader(gazetteer: Gazetteer): CallReader {
   return new CallReader(gazetteer)
 }
 
+/** Doublings of the records beyond those that the thresholds were set for. */
+function doublings({ weights, statistics }: Model): number {
+  return Math.max(0, Math.log2(Math.max(1, statistics.records) / weights.sizedFor))
+}
+
+/** From how many bits a pair is linked without anybody looking; see `weights.automaticBySize`. */
+export function automaticFrom(model: Model): number {
+  const { automatic, automaticBySize } = model.weights
+  return automatic + Math.max(-1.5, automaticBySize * doublings(model))
+}
+
 /**
  * From how many bits a pair goes to review. Where records repeat much, groups are large and a wrong
  * pair joins many: half of what the prior rose by is asked for again.
  */
-export function reviewFrom({ weights, shift }: Model): number {
-  return weights.review + Math.max(0, shift) / 2
+export function reviewFrom(model: Model): number {
+  const { weights, shift } = model
+  const bySize = Math.min(2, weights.reviewBySize * doublings(model))
+  return weights.review + Math.max(0, shift) / 2 + bySize
 }

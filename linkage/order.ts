@@ -28,7 +28,8 @@ export function sortByNumber(records: Records): { records: Records; order: Uint3
   return { records: result, order }
 }
 
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
+/** Which of two numbers comes first, byte by byte. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length)
   for (let at = 0; at < length; at += 1) {
     const by = (a[at] ?? 0) - (b[at] ?? 0)

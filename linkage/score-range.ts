@@ -35,10 +35,12 @@ export function scoreRange(scoring: Scoring, from: number, to: number): Scored {
   let pairs = 0
   for (let record = from; record < to; record += 1) {
     candidates.of(record)
+    if (candidates.count === 0) continue
     pairs += candidates.count
+    comparison.hold(rows, record * rowWords)
     for (let at = 0; at < candidates.count; at += 1) {
       const other = candidates.found[at] ?? 0
-      const bits = comparison.score(rows, record * rowWords, other * rowWords)
+      const bits = comparison.scoreHeld(other * rowWords)
       const bin = binOf(bits)
       histogram[bin] = (histogram[bin] ?? 0) + 1
       if (bits >= least) found.add(record, other, bits)

@@ -1,31 +1,46 @@
 import { soundOf } from '#platform/text/sound.ts'
-import { soundsHash } from './gazetteer.ts'
 import { areaAt, isFull, personAt, type Person, type Records } from './records.ts'
-import { at, hashEnd, hashNext, hashStart, mark, peopleInRow, phoneKind, rowWords } from './row.ts'
-import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from './thread-array.ts'
+import { at, hashEnd, hashNext, hashStart, peopleInRow, rowWords } from './row.ts'
+import { phoneUsersOf } from './phone-users.ts'
+import { sharedFloat32, sharedUint32 } from './thread-array.ts'
 
 /** sizes of the tables, as powers of two: small enough to stay in the processor's cache */
 const tableBits = 20
-const nameBits = 21
-const phoneBits = 22
+const nameTableBits = 21
 
 /** How often values occur: what makes an agreement on a rare name or place worth more than on a common one. */
 export type Statistics = {
   readonly records: number
-  /** by character, how often it stands as surname, as first and as last character of a given name */
+  readonly names: number
+  /** log2 of both */
+  readonly recordBits: number
+  readonly nameBits: number
+  /** how often a surname of a sound stands */
+  readonly surnameSound: Float32Array
+  /** by character, how rare it is in bits as a surname, and as a character of a given name */
+  readonly surnameBits: Float32Array
+  readonly givenBits: Float32Array
+  /** the same by sound */
+  readonly surnameSoundBits: Float32Array
+  readonly givenSoundBits: Float32Array
+  /** by hash of a value (see `valueKey`), in how many records it stands */
+  readonly counts: Uint32Array
+  /** by hash of a name, what agreement on it is worth at most; see `nameCeiling` */
+  readonly nameCeilings: Float32Array
+  /** by hash of a telephone number: different callers and institutions that used it */
+  readonly phoneUsers: Uint8Array
+}
+
+/** Counts from which `Statistics` are worked out. */
+type Counting = {
   readonly surname: Float32Array
   readonly given: Float32Array
-  /** the same by sound */
   readonly surnameSound: Float32Array
   readonly givenSound: Float32Array
-  readonly names: number
-  /** by hash of a value (see `valueKey`), in how many records it stands */
   readonly counts: Uint32Array
   /** by hash of a name, how often it stands and in how many stations' areas (a bit for each, 32 at most) */
   readonly nameCounts: Uint16Array
   readonly nameAreas: Uint32Array
-  /** by hash of a telephone number: different callers and institutions that used it */
-  readonly phoneUsers: Uint8Array
 }
 
 export const valueKind = {
@@ -57,33 +72,64 @@ const person: Person = { surname: 0, first: 0, second: 0, slot: 0, sex: 0, birth
 
 /** Counts over all records. The order of records does not matter. */
 export function statisticsOf(records: Records): Statistics {
-  const statistics: Statistics = {
-    records: records.count,
-    surname: sharedFloat32(65_536),
-    given: sharedFloat32(65_536),
+  const counting: Counting = {
+    surname: new Float32Array(65_536),
+    given: new Float32Array(65_536),
     surnameSound: sharedFloat32(512),
-    givenSound: sharedFloat32(512),
-    names: 0,
+    givenSound: new Float32Array(512),
     counts: sharedUint32(1 << tableBits),
-    nameCounts: sharedUint16(1 << nameBits),
-    nameAreas: sharedUint32(1 << nameBits),
-    phoneUsers: sharedUint8(1 << phoneBits),
+    nameCounts: new Uint16Array(1 << nameTableBits),
+    nameAreas: new Uint32Array(1 << nameTableBits),
   }
   let names = 0
   for (let record = 0; record < records.count; record += 1) {
     const base = record * rowWords
-    names += countNames(records.rows, base, statistics)
-    countPlaces(records.rows, base, statistics)
+    names += countNames(records.rows, base, counting)
+    countPlaces(records.rows, base, counting)
   }
-  countPhoneUsers(records, statistics)
-  return { ...statistics, names: Math.max(names, 1) }
+  names = Math.max(names, 1)
+  const phoneUsers = phoneUsersOf(records)
+  const { surnameSound, counts } = counting
+  return {
+    ...{ records: records.count, names, surnameSound, counts, phoneUsers },
+    recordBits: Math.log2(Math.max(1, records.count)),
+    nameBits: Math.log2(names),
+    surnameBits: rarities(counting.surname, names, 1 / 4096),
+    givenBits: rarities(counting.given, names * 1.8, 1 / 4096),
+    surnameSoundBits: rarities(surnameSound, names, 1 / 2048),
+    givenSoundBits: rarities(counting.givenSound, names * 1.8, 1 / 2048),
+    nameCeilings: ceilings(counting, names),
+  }
 }
 
-function countNames(rows: Uint32Array, base: number, statistics: Statistics): number {
+/** By index, how rare it is in bits, smoothed so that none is much rarer than `least`. */
+function rarities(counted: Float32Array, total: number, least: number): Float32Array {
+  const bits = sharedFloat32(counted.length)
+  const rarest = -Math.log2((total * least) / (total * (1 + least)))
+  for (let index = 0; index < counted.length; index += 1) {
+    const count = counted[index] ?? 0
+    bits[index] = count === 0 ? rarest : -Math.log2((count + total * least) / (total * (1 + least)))
+  }
+  return bits
+}
+
+function ceilings({ nameCounts, nameAreas }: Counting, names: number): Float32Array {
+  const most = sharedFloat32(1 << nameTableBits)
+  for (let key = 0; key < most.length; key += 1) {
+    const areas = nameAreas[key] ?? 0
+    most[key] =
+      areas === 0 || bitsIn(areas) < 3
+        ? Infinity
+        : Math.max(0, Math.log2(names / Math.max(1, nameCounts[key] ?? 1)))
+  }
+  return most
+}
+
+function countNames(rows: Uint32Array, base: number, counting: Counting): number {
   let names = 0
   for (let i = 0; i < peopleInRow && personAt(rows, base, i, person); i += 1) {
     if (!isFull(person)) continue
-    const { surname, given, surnameSound, givenSound, nameCounts, nameAreas } = statistics
+    const { surname, given, surnameSound, givenSound, nameCounts, nameAreas } = counting
     const key = nameKey(person)
     if ((nameCounts[key] ?? 0) < 65_535) nameCounts[key] = (nameCounts[key] ?? 0) + 1
     const area = areaAt(rows, base)
@@ -97,7 +143,7 @@ function countNames(rows: Uint32Array, base: number, statistics: Statistics): nu
       bump(givenSound, soundOf[person.second] ?? 0)
     }
     if (person.second !== 0) {
-      count(statistics, valueKey(valueKind.given, person.first, person.second))
+      count(counting, valueKey(valueKind.given, person.first, person.second))
     }
     names += 1
   }
@@ -108,14 +154,14 @@ function bump(table: Float32Array, index: number): void {
   table[index] = (table[index] ?? 0) + 1
 }
 
-function count({ counts }: Statistics, key: number): void {
+function count({ counts }: Counting, key: number): void {
   counts[key] = (counts[key] ?? 0) + 1
 }
 
-function countPlaces(rows: Uint32Array, base: number, statistics: Statistics): void {
+function countPlaces(rows: Uint32Array, base: number, counting: Counting): void {
   for (const [kind, word] of placeWords) {
     const value = rows[base + word] ?? 0
-    if (value !== 0) count(statistics, valueKey(kind, value))
+    if (value !== 0) count(counting, valueKey(kind, value))
   }
 }
 
@@ -131,69 +177,41 @@ const placeWords = [
 
 /** The slot of a full name in the name tables. */
 export function nameKey({ surname, first, second }: Person): number {
-  return valueHash(valueKind.name, surname | (first << 16), second) >>> (32 - nameBits)
+  return valueHash(valueKind.name, surname | (first << 16), second) >>> (32 - nameTableBits)
 }
 
 /**
  * What agreement on a name is worth at most: one that stands in several stations' areas is common,
  * or no name at all but a word taken for one. Infinity for a name of one place.
  */
-export function nameCeiling({ nameCounts, nameAreas, names }: Statistics, name: Person): number {
-  const key = nameKey(name)
-  const areas = bitsIn(nameAreas[key] ?? 0)
-  if (areas < 3) return Infinity
-  return Math.max(0, Math.log2(names / Math.max(1, nameCounts[key] ?? 1)))
+export function nameCeiling({ nameCeilings }: Statistics, name: Person): number {
+  return nameCeilings[nameKey(name)] ?? Infinity
+}
+
+const logs = Float64Array.from({ length: 4096 }, (_, count) => Math.log2(Math.max(1, count)))
+/** of pairs of characters: the first two of a name seen count as one home's */
+const pairLogs = Float64Array.from({ length: 4096 }, (_, count) =>
+  Math.log2(Math.max(0.2, count - 1.5)),
+)
+
+/** Bits by which a value is rarer than one that every record had. */
+export function valueRarity(
+  { counts, recordBits }: Statistics,
+  kind: number,
+  value: number,
+): number {
+  const seen = counts[valueKey(kind, value)] ?? 0
+  return recordBits - (seen < 4096 ? (logs[seen] ?? 0) : Math.log2(seen))
+}
+
+/** The same of a given name's two characters together. */
+export function pairRarity({ counts, nameBits }: Statistics, { first, second }: Person): number {
+  const seen = counts[valueKey(valueKind.given, first, second)] ?? 0
+  return nameBits - (seen < 4096 ? (pairLogs[seen] ?? 0) : Math.log2(seen - 1.5))
 }
 
 function bitsIn(word: number): number {
   let left = word - ((word >>> 1) & 0x55_55_55_55)
   left = (left & 0x33_33_33_33) + ((left >>> 2) & 0x33_33_33_33)
   return Math.imul((left + (left >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24
-}
-
-export function phoneKey(rows: Uint32Array, word: number): number {
-  return valueHash(valueKind.phone, rows[word] ?? 0, rows[word + 1] ?? 0) >>> (32 - phoneBits)
-}
-
-/** Different callers of a number: a shop's telephone has many, a family's one or two. */
-function countPhoneUsers(records: Records, { phoneUsers }: Statistics): void {
-  const { rows, count: total } = records
-  const calls = new Uint8Array(1 << phoneBits)
-  for (let record = 0; record < total; record += 1) {
-    const base = record * rowWords
-    if (!isWhole(rows, base)) continue
-    const key = phoneKey(rows, base + at.phone)
-    if ((calls[key] ?? 0) < 255) calls[key] = (calls[key] ?? 0) + 1
-    const marks = (rows[base + at.caller] ?? 0) >>> 16
-    const kind = (rows[base + at.phoneTail] ?? 0) >>> 16
-    const isInstitution = (marks & (mark.holderInstitution | mark.callerInstitution)) !== 0
-    if (isInstitution || kind === phoneKind.odd) phoneUsers[key] = 5
-  }
-  const seen = new Map<number, Set<number>>()
-  for (let record = 0; record < total; record += 1) {
-    const base = record * rowWords
-    if (!isWhole(rows, base)) continue
-    const key = phoneKey(rows, base + at.phone)
-    if ((calls[key] ?? 0) < 4) continue
-    if (!personAt(rows, base, 0, person) || !isFull(person)) continue
-    let users = seen.get(key)
-    if (users === undefined) {
-      users = new Set()
-      seen.set(key, users)
-    }
-    users.add(nameSound(person))
-  }
-  for (const [key, users] of seen) {
-    if (users.size > 3) phoneUsers[key] = Math.max(phoneUsers[key] ?? 0, Math.min(users.size, 255))
-  }
-}
-
-function isWhole(rows: Uint32Array, base: number): boolean {
-  const kind = (rows[base + at.phoneTail] ?? 0) >>> 16
-  return kind !== phoneKind.none && kind !== phoneKind.middleHidden && kind !== phoneKind.tailHidden
-}
-
-export function nameSound({ surname, first, second }: Person): number {
-  const sounds = [soundOf[surname] ?? 0, soundOf[first] ?? 0, soundOf[second] ?? 0]
-  return soundsHash(sounds, 0, 3)
 }

@@ -61,10 +61,19 @@ const defaults = {
   childAgrees: 1.5,
   childDiffers: -1,
   outside: -30,
+  /** bits of an automatic link among `sizedFor` records or fewer */
   automatic: 7,
   /** two marriages are two households, however much else agrees: so far below an automatic link */
-  conflictBelow: 3,
+  conflictBelow: 5,
   review: -1.1,
+  /**
+   * The prior asks one bit more for each doubling of the records, as if a stranger might be anywhere;
+   * but he who shares a name, a town and an hour lives near. Above so many records, that much of it
+   * is given back for each doubling where evidence is strong, and more is asked where it is weak.
+   */
+  sizedFor: 100_000,
+  automaticBySize: -0.4,
+  reviewBySize: 0.22,
   /** from here up a pair may be joined when its groups as wholes suffice */
   faint: -4,
   /** bits for each doubling of the pairs that two groups form, when they are judged as wholes */
