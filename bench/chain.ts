@@ -5,12 +5,14 @@ import { demoPassword } from '#city/accounts.ts'
 import { cityIsLoaded, loadCity } from '#city/load.ts'
 import { findDeskSteps } from '#domain/matters/desk.store.ts'
 import { findMatter } from '#domain/matters/matter.store.ts'
+import { identityCheckCharacter } from '#platform/text/identity-number.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { sql } from '#platform/db/sql.ts'
 import { openAll } from '../commands/open.ts'
 import { fillChain } from './filled-chain.ts'
 import {
   better,
+  exchange,
   measuredOn,
   ratio,
   rounded,
@@ -30,6 +32,8 @@ const size = {
   people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000),
   matters: Number(process.env['BENCH_MATTERS'] ?? 300_000),
 }
+/** `BENCH_CALLS="worklist,referral create"` measures only these, and keeps no result. */
+const only = process.env['BENCH_CALLS']?.split(',')
 const dataDir = process.env['DATA_DIR'] ?? '/tmp/tiexin-bench-chain'
 const [port, floorPort] = [8197, 8198]
 const township = '420222101'
@@ -68,6 +72,7 @@ const receiver = offices.items[0]?.id ?? ''
 
 const of = <Item>(list: readonly Item[], client: number, round: number): Item =>
   list[(client * 31 + round) % list.length] as Item
+const identity = `42022219880101002${identityCheckCharacter('42022219880101002')}`
 const search = (q: string): Promise<unknown> => get(`/search?q=${encodeURIComponent(q)}`)
 
 const plan = {
@@ -99,7 +104,7 @@ const calls: Readonly<Record<string, (client: number, round: number) => Promise<
   'name search': () => search('桂英'),
   'initials search': () => search('kgy'),
   'phone search': (client, round) => search(of(phones, client, round)),
-  'identity search': () => search('42022219880101002X'),
+  'identity search': () => search(identity),
   'number search': (client, round) => search(of(numbers, client, round)),
   worklist: () => get('/desk'),
   'matter page': (client, round) => get(`/matters/${of(matterIds, client, round)}`),
@@ -113,12 +118,13 @@ const calls: Readonly<Record<string, (client: number, round: number) => Promise<
 const load = { dataDir, clients, seconds }
 const results: Record<string, unknown> = {}
 for (const [name, call] of Object.entries(calls)) {
+  if (only !== undefined && !only.includes(name)) continue
   const pass = (): Promise<Side> =>
     measuredOn(ours, load, async (client, round) => void (await call(client, round)))
   const bare = (): Promise<Side> =>
     measuredOn(floor, load, async (client, round) => {
       const address = `${encodeURIComponent(name)}?${of(matterIds, client, round)}`
-      await (await fetch(`http://127.0.0.1:${floorPort}/${address}`)).text()
+      await exchange(`http://127.0.0.1:${floorPort}/${address}`)
     })
   const best = better(await pass(), await pass())
   const bottom = name in plan.calls ? better(await bare(), await bare()) : undefined
@@ -132,7 +138,10 @@ for (const [name, call] of Object.entries(calls)) {
 }
 floor.kill('SIGTERM')
 ours.kill('SIGTERM')
-writeFileSync(
-  join(import.meta.dirname, 'chain.result.json'),
-  `${JSON.stringify({ machine: { cores: cpus().length, ...size, clients, seconds }, results }, null, 2)}\n`,
-)
+const machine = { cores: cpus().length, ...size, clients, seconds }
+if (only === undefined) {
+  writeFileSync(
+    join(import.meta.dirname, 'chain.result.json'),
+    `${JSON.stringify({ machine, results }, null, 2)}\n`,
+  )
+}

@@ -11,7 +11,7 @@ export type Login = {
   /** the organisation: its kind and 12-digit division */
   readonly kind: OrganisationKind
   readonly division: string
-  /** one login per role is printed by `start` */
+  /** whether `start` prints it */
   readonly isPrinted: boolean
 }
 
@@ -45,9 +45,17 @@ export const logins: readonly Login[] = [
   login('shenji', '审计管理员 王学军', 'audit-admin', '420200000000'),
   login('kongxiangyun', '孔祥云', 'liaison', '420222000000', { kind: 'court' }),
   login('huguohua', '胡国华', 'liaison', '420222101000', { kind: 'public-security' }),
+  // What two people have to do, such as an erasure, needs a second one.
+  login('wangxiufen', '汪秀芬', 'city-officer', '420200000000'),
+  // With whom mandatory reports are filed: procuratorate and departments.
+  login('zhengping', '郑萍', 'liaison', '420222000000', {
+    ...{ kind: 'procuratorate', isPrinted: false },
+  }),
+  login('lujing', '陆静', 'liaison', '420222000000', { kind: 'education', isPrinted: false }),
+  login('heping', '何萍', 'liaison', '420222000000', { kind: 'health', isPrinted: false }),
 ]
 
-/** What `start` prints: one per role, and the liaisons of the court and of a police station. */
+/** What `start` prints: one per role, the liaisons of court and police, a second officer of the city. */
 export const demoLogins: readonly Login[] = logins.filter(({ isPrinted }) => isPrinted)
 
 /** Executives who sign in: registered under the same names in any city, however small. */

@@ -1,10 +1,13 @@
+import { rebuildMetrics } from '#domain/metrics/metric.public.ts'
 import { loadZeroReports } from '#domain/zero-reports/year.fixtures.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { sql } from '#platform/db/sql.ts'
 import { startOfDay } from '#platform/time/day.ts'
 import { resolvedByFederation } from './disputes.ts'
 import { recordDisputes } from './load-disputes.ts'
+import { reportInTheYear } from './duty-year.ts'
 import { liveAtTheLine } from './line-year.ts'
+import { liveAtThePage } from './page-year.ts'
 import { callThePolice } from './police-calls.ts'
 import { presentDay } from './present-day.ts'
 import { cityId } from './random.ts'
@@ -18,6 +21,8 @@ type Progress = (done: number, total: number) => void
 type Chapter = {
   readonly what: string
   readonly live: (life: CityLife, onProgress: Progress) => Promise<Refused[]>
+  /** the database's work alone: the chapters after it need not wait for it */
+  readonly isBeside?: boolean
 }
 
 /**
@@ -38,9 +43,12 @@ export const chapters: readonly Chapter[] = [
     live: ({ house, plan, desks, until }, onProgress) =>
       workMatters(house, plan, desks, until, onProgress),
   },
+  { what: 'mandatory reports', live: (life) => reportInTheYear(life) },
   { what: 'late disputes', live: lateDisputes },
+  { what: 'figures', live: figures, isBeside: true },
   { what: 'zero-reports', live: zeroReports },
   { what: 'the line', live: theLine },
+  { what: 'the public page', live: thePage },
   { what: 'calls to the police', live: policeCalls },
   { what: 'present day', live: ({ house, plan, desks }) => presentDay(house, plan, desks) },
 ]
@@ -69,10 +77,26 @@ async function theLine(life: CityLife, onProgress: Progress): Promise<Refused[]>
   return []
 }
 
+/** Requests from the public page: each of a lead that has none yet. */
+async function thePage(life: CityLife, onProgress: Progress): Promise<Refused[]> {
+  const count = await liveAtThePage(life)
+  onProgress(count, count)
+  return []
+}
+
 /** A number gives one call: a load that broke off adds what is missing. */
 async function policeCalls(life: CityLife, onProgress: Progress): Promise<Refused[]> {
   const count = await callThePolice(life)
   onProgress(count, count)
+  return []
+}
+
+/**
+ * Counted from the records at once, so that the first page has no year of marks to settle; what later
+ * chapters mark is settled after them.
+ */
+async function figures({ house }: CityLife): Promise<Refused[]> {
+  await rebuildMetrics(house.db, house.config.region)
   return []
 }
 

@@ -13,7 +13,11 @@ import type { CityPlan } from './plan.ts'
 import { cityId } from './random.ts'
 import type { CityVisit } from './visits.ts'
 
-export type NumberedVisit = CityVisit & { readonly n: number }
+export type NumberedVisit = CityVisit & {
+  readonly n: number
+  /** the day on which it was written down */
+  readonly enteredOn: Day
+}
 
 /** Visits that go into the house in one transaction, and when that is. */
 export type Batch = { readonly at: Date; readonly visits: readonly NumberedVisit[] }
@@ -27,10 +31,11 @@ const batchSize = 2_000
 export function batchesOf({ visits }: CityPlan): Batch[] {
   const heaps = new Map<string, NumberedVisit[]>()
   const ordinary: NumberedVisit[] = []
+  const late = enteredLate(visits)
   for (const [n, visit] of visits.entries()) {
-    const numbered = { ...visit, n }
     const { hazard, need, solved, date } = visit
-    if (hazard !== null) heap(heaps, date).push(numbered)
+    const numbered = { ...visit, n, enteredOn: late.get(n) ?? date }
+    if (hazard !== null) heap(heaps, numbered.enteredOn).push(numbered)
     else if (need !== null && solved === null) heap(heaps, weekEnd(date)).push(numbered)
     else ordinary.push(numbered)
   }
@@ -42,6 +47,32 @@ export function batchesOf({ visits }: CityPlan): Batch[] {
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([day, some]) => ({ at: evening(day), visits: some }))
 }
+
+/** Months of the last year whose latest hazard was told only after the village had signed. */
+const lateMonths = ['03', '08'] as const
+
+/**
+ * Two hazards were written down weeks after their month was over: what had been signed for it is corrected.
+ * @returns when each was entered, by its place among the visits
+ */
+function enteredLate(visits: CityPlan['visits']): ReadonlyMap<number, Day> {
+  const year = yearOf(visits.at(-1)?.date ?? '')
+  const late = new Map<number, Day>()
+  for (const month of lateMonths) {
+    const found = [...visits.entries()].filter(
+      ([, { hazard, date }]) => hazard !== null && date.startsWith(`${year}-${month}`),
+    )
+    const last = found.at(-1)
+    // where a month has only one, as in a small city, it was told in time
+    if (last !== undefined && found.length > 1) {
+      late.set(last[0], addDays(last[1].date, daysUntilTold))
+    }
+  }
+  return late
+}
+
+/** Long enough for the latest signature of its month to be there. */
+const daysUntilTold = 55
 
 function heap(heaps: Map<string, NumberedVisit[]>, day: Day): NumberedVisit[] {
   const known = heaps.get(day)
@@ -84,7 +115,10 @@ export async function recordVisits(
         source: 'city',
         batchId: null,
       },
-      ...{ accountId: visit.executive.accountId ?? nobody, at: evening(visit.date).toISOString() },
+      ...{
+        accountId: visit.executive.accountId ?? nobody,
+        at: evening(visit.enteredOn).toISOString(),
+      },
       ...{ fingerprint: fingerprintOf(tx, row), person: personOf(row, people) },
     }),
   )

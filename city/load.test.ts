@@ -5,6 +5,8 @@ import { listLeadsContract } from '#domain/leads/lead.contract.ts'
 import { listMattersContract } from '#domain/matters/matter-page.contract.ts'
 import { listExecutivesContract } from '#domain/organisations/executive.contract.ts'
 import { listOrganisationsContract } from '#domain/organisations/organisation.contract.ts'
+import { approveRunContract, proposeRunContract } from '#domain/retention/retention.contract.ts'
+import { anOldMatter, insertOldMatters } from '#domain/retention/retention.fixtures.ts'
 import { importVisitsFile } from '#domain/visits/visit.public.ts'
 import { systemActor, type Actor } from '#platform/access/actor.ts'
 import { isRefusal } from '#platform/access/decision.ts'
@@ -97,6 +99,20 @@ describe('the city in a house', () => {
     )
   })
 
+  test('has two officers of the city, so that one lists what is erased and the other approves it', async () => {
+    await house.asSystem((tx) => insertOldMatters(tx, [anOldMatter({ number: '市妇 2004-0001' })]))
+    const [lister, approver] = [
+      await actorNamed(house, 'chengmin'),
+      await actorNamed(house, 'wangxiufen'),
+    ]
+    const listed = await house.call(lister, proposeRunContract, { body: {} })
+    const approving = { params: { id: listed.body.id }, body: {} }
+    const own = await house.call(lister, approveRunContract, approving)
+    expect(own.problem.code).toBe('erasure-needs-second-person')
+    const approved = await house.call(approver, approveRunContract, approving)
+    expect(approved.body).toMatchObject({ status: 'approved', listed: 1 })
+  })
+
   test('shows the hazard of 港下村 to its township and county, not to another', async () => {
     const seenBy = async (username: string): Promise<number> => {
       const actor = await actorNamed(house, username)
@@ -175,7 +191,8 @@ describe('a load that broke off', () => {
     expect(await countIn(house, 'visits')).toBe(1_179)
     expect(await countIn(house, "leads where channel = 'visit'")).toBe(14)
     expect(await countIn(house, 'executives')).toBe(183)
-  })
+    // One city and a half.
+  }, 60_000)
 })
 
 describe('a house where a city has no business', () => {

@@ -1,5 +1,6 @@
 import { insertAccounts } from '#domain/accounts/account.public.ts'
 import { saveDivisions } from '#domain/divisions/division.public.ts'
+import { settleMetrics } from '#domain/metrics/metric.public.ts'
 import {
   insertExecutives,
   insertOrganisations,
@@ -131,14 +132,34 @@ async function liveThrough(
       done += count
       onProgress(done, plan.visits.length, what)
     }
-    const refused: Refused[] = []
-    for (const { what, live } of chapters) {
-      refused.push(...(await live(life, (at, total) => onProgress(at, total, what))))
-    }
-    return refused
+    return await liveChapters(life, onProgress)
   } finally {
     clock.moveTo(new Date(before.getTime() + performance.now() - began))
   }
+}
+
+async function liveChapters(life: CityLife, onProgress: Progress): Promise<Refused[]> {
+  const refused: Refused[] = []
+  const beside: Promise<Refused[]>[] = []
+  try {
+    for (const { what, live, isBeside = false } of chapters) {
+      const lived = live(life, (at, total) => onProgress(at, total, what))
+      if (!isBeside) {
+        refused.push(...(await lived))
+        continue
+      }
+      // Its failure is met below, when the others have ended.
+      void lived.catch(() => undefined)
+      beside.push(lived)
+    }
+  } finally {
+    // Even when a chapter fails, nothing of the load goes on behind its back.
+    await Promise.allSettled(beside)
+  }
+  refused.push(...(await Promise.all(beside)).flat())
+  const { house } = life
+  await settleMetrics(house.db, house.config.region)
+  return refused
 }
 
 async function partsLoaded(house: Runtime): Promise<Set<string>> {

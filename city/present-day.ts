@@ -14,9 +14,12 @@ import views from './data/views.json' with { type: 'json' }
 import waiting from './data/waiting.json' with { type: 'json' }
 import type { Desks } from './desks.ts'
 import { disputesOf } from './disputes.ts'
+import { reportNow } from './duty-year.ts'
 import type { CityHouse } from './house.ts'
 import type { Morning } from './morning.ts'
 import { nameOf, surnameOf } from './names.ts'
+import { bindPhones } from './phones.ts'
+import { askNow } from './page-year.ts'
 import { phraseOf } from './phrase.ts'
 import type { CityPlan } from './plan.ts'
 import { cityId, randomOf } from './random.ts'
@@ -58,7 +61,10 @@ export async function presentDay(
   for (const { who, ...view } of views) await morning.act(20 * hour, who, saveViewContract, view)
   await declareKin(morning)
   await wait(morning)
+  await askNow(morning)
+  refused.push(...(await reportNow(morning)))
   await alarm(morning)
+  await bindPhones(morning)
   return refused
 }
 

@@ -12,6 +12,10 @@ export type CityAccount = Omit<NewAccount, 'passwordHash' | 'mustChange'>
 const firstOffice = 1_000
 const firstAgency = 3_000
 const firstDeputy = 5_000
+const firstDepartment = 7_000
+
+/** With whom mandatory reports are filed; numbered apart, so that the agencies keep their names. */
+const departments: ReadonlySet<OrganisationKind> = new Set(['education', 'health'])
 
 /** Agencies that receive referrals, orders and warnings; somebody works for each down to townships. */
 const receiving: Readonly<Partial<Record<OrganisationKind, Role>>> = {
@@ -53,6 +57,9 @@ export function accountsOf(seed: number, organisations: readonly Organisation[])
     ...shown,
     ...offices.map((office, at) => officeOf(seed, office, firstOffice + at)),
     ...agencies.map((agency, at) => agencyOf(seed, agency, at)),
+    ...organisations
+      .filter(({ id, kind }) => departments.has(kind) && !manned.has(id))
+      .map((office, at) => agencyOf(seed, office, at, firstDepartment)),
     ...deputies.map((office, at) => deputyOf(seed, office, firstDeputy + at)),
   ]
 }
@@ -88,13 +95,18 @@ function officeOf(seed: number, office: Organisation, n: number): CityAccount {
   return accountOf(seed, n, { username: `fulian-${prefixOf(office.division)}`, name, role }, office)
 }
 
-function agencyOf(seed: number, agency: Organisation, at: number): CityAccount {
+function agencyOf(
+  seed: number,
+  agency: Organisation,
+  at: number,
+  first = firstAgency,
+): CityAccount {
   const random = randomOf(seed, 'agency', agency.kind, agency.division, agency.name)
   const sex = random.chance(0.5) ? 'female' : 'male'
   const name = nameOf(random, sex, random.whole(1968, 1995), surnameOf(random))
   const role = receiving[agency.kind] ?? 'liaison'
   const username = `${agency.kind}-${prefixOf(agency.division)}-${at}`
-  return accountOf(seed, firstAgency + at, { username, name, role }, agency)
+  return accountOf(seed, first + at, { username, name, role }, agency)
 }
 
 function deputyOf(seed: number, office: Organisation, n: number): CityAccount {

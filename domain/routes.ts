@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { callRoutes } from './calls/call.routes.ts'
 import { delegationRoutes } from './delegations/delegation.routes.ts'
 import { deviceRoutes } from './devices/device.routes.ts'
+import { reviewRoutes } from './devices/review.routes.ts'
 import { divisionsRoutes } from './divisions/division.routes.ts'
 import { dutyRoutes } from './duty/duty.routes.ts'
 import { gradingRoutes } from './grading/grading.routes.ts'
@@ -47,6 +48,7 @@ import { tagRoutes } from './people/tag.routes.ts'
 import { orderReadRoutes } from './protection-orders/order-read.routes.ts'
 import { orderRoutes } from './protection-orders/order.routes.ts'
 import { referralRoutes } from './referrals/referral.routes.ts'
+import { packetFileRoutes } from './referrals/packet-file.routes.ts'
 import { sendingRoutes } from './referrals/sending.routes.ts'
 import { cockpitRoutes } from './reports/cockpit.routes.ts'
 import { reportsRoutes } from './reports/report.routes.ts'
@@ -101,11 +103,13 @@ export const routes: readonly Route[] = [
   ...assignRoutes,
   ...gradingRoutes,
   ...deviceRoutes,
+  ...reviewRoutes,
   ...dutyRoutes,
   ...breakGlassRoutes,
   ...routingRoutes,
   ...referralRoutes,
   ...sendingRoutes,
+  ...packetFileRoutes,
   ...meetingRoutes,
   ...serviceRoutes,
   ...orderRoutes,

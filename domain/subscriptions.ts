@@ -20,6 +20,7 @@ import { releaseFromAccount, releaseFromOrganisations } from './matters/handover
 import { noteUnfounded, openFromLeads } from './matters/matter.public.ts'
 import { adoptFromLeads, barDeclaredKin, barKinOfParties } from './matters/party.public.ts'
 import {
+  markIntake,
   markLeads,
   markMatters,
   markOrders,
@@ -34,6 +35,7 @@ import { followServices as followServicesOfReports } from './mandatory-reports/m
 import { followServices as followServicesOfOrders } from './protection-orders/order.public.ts'
 import { followMeetings } from './meetings/meeting.public.ts'
 import { referByRules, referOnCues } from './referrals/by-rules.public.ts'
+import { releaseReferrals } from './referrals/ending.public.ts'
 import { followReferrals } from './referrals/referral.public.ts'
 import { followMatters as followMattersOfServices } from './services/service.public.ts'
 import { restampVisits } from './visits/visit.public.ts'
@@ -81,12 +83,13 @@ const subscribers: Readonly<Record<string, readonly ((tx: Tx, event: never) => P
     'warnings.changed': [markWarnings],
     'referrals.changed': [markReferrals],
     'supervision.changed': [markSupervision],
+    'intake.changed': [markIntake],
     'matters.glass-broken': [tellOfBrokenGlass],
     'due-steps.escalated': [tellOfEscalations, callDutyAgain],
     'notices.asked': [sendAsked],
     'parties.changed': [barKinOfParties],
     'accounts.changed': [releaseFromAccount],
-    'organisations.changed': [releaseFromOrganisations, lapseOfOrganisations],
+    'organisations.changed': [releaseFromOrganisations, releaseReferrals, lapseOfOrganisations],
     'executives.changed': [],
     'kinships.declared': [barDeclaredKin],
   }

@@ -1,9 +1,13 @@
-import type { Household } from '#domain/devices/device.contract.ts'
+import { photoPart } from '#domain/attachments/field/photo-part.ts'
+import type { Photo } from '#domain/attachments/field/photo.ts'
+import type { FollowUp, Household } from '#domain/devices/device.contract.ts'
 import { refusalText } from '#domain/devices/field/refusal.ts'
+import { followUpPage, followUpOf } from '#domain/matters/field/follow-up-page.ts'
 import { newDraft, returnedDraft, type Draft } from '#domain/visits/field/draft.ts'
 import { visitPage } from '#domain/visits/field/visit-page.ts'
 import { signPage } from '#domain/zero-reports/field/sign-page.ts'
-import { language, setLanguage, wordsOf } from './kit/words.ts'
+import { lockWhenLeft } from './kit/idle.ts'
+import { speakOther, wordsOf } from './kit/words.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { enrolPage } from './pages/enrol-page.ts'
 import { frame, type Tab } from './pages/frame.ts'
@@ -18,9 +22,6 @@ import { en, zh } from './words.wording.ts'
 
 const t = wordsOf(zh, en)
 
-/** What a phone left on a table may stay open for. */
-const idleMilliseconds = 300_000
-
 type Writing = {
   readonly at: 'visit'
   readonly draft: Draft
@@ -29,7 +30,13 @@ type Writing = {
   readonly row: OutboxRow | undefined
 }
 
-type Place = { readonly at: 'today' | 'report' | 'mine' | 'queue' } | Writing
+type Following = {
+  readonly at: 'follow-up'
+  readonly followUp: FollowUp
+  readonly row: OutboxRow | undefined
+}
+
+type Place = { readonly at: 'today' | 'report' | 'mine' | 'queue' } | Writing | Following
 
 /** Everything between the first screen and the last; it draws a page whole each time. */
 export class FieldApp {
@@ -83,7 +90,7 @@ export class FieldApp {
     this.#phone = await openPhone(vault, {
       moved: () => {
         // a page that is being written on is not drawn anew under the finger
-        if (this.#place.at !== 'visit') this.#draw()
+        if (!isWriting(this.#place)) this.#draw()
       },
       ended: (code) => this.enrol(t('ended', { reason: refusalText(code) })),
     })
@@ -101,7 +108,7 @@ export class FieldApp {
     const phone = this.#phone
     if (phone === undefined) return
     const { at } = this.#place
-    const tab = at === 'queue' ? 'mine' : at
+    const tab = at === 'queue' ? 'mine' : at === 'follow-up' ? 'visit' : at
     const open = (next: Tab | 'queue'): void => this.#openTab(phone, next)
     void this.#pageOf(phone).then((page) => {
       if (this.#phone !== phone || this.#place.at !== at) return
@@ -117,6 +124,7 @@ export class FieldApp {
         return todayPage(phone, {
           visit: (household) => this.#begin(phone, household),
           sign: () => this.#go({ at: 'report' }),
+          followUp: (followUp) => this.#go({ at: 'follow-up', followUp, row: undefined }),
         })
       case 'report':
         return signPage({
@@ -135,21 +143,61 @@ export class FieldApp {
           },
         })
       case 'queue':
-        return queuePage(phone, await allItems(), (row) => this.#fix(phone, row))
+        return queuePage(phone, await allItems(), {
+          fix: (row) => this.#fix(phone, row),
+          beside: (row, other, is) => void this.#besides(phone, row, other, is),
+        })
       case 'visit':
         return this.#writing(phone, place)
+      case 'follow-up':
+        return this.#following(phone, place)
     }
   }
 
   #writing(phone: Phone, { draft, household, row }: Writing): HTMLElement {
-    const reason = row === undefined || row.code === null ? undefined : refusalText(row.code)
+    const photos: Photo[] = []
     return visitPage({
-      ...{ draft, household, reason },
+      ...{ draft, household, reason: reasonOf(row), photos: photoPart(photos) },
+      save: (body) => void this.#keepVisit(phone, { body, row, draft, household, photos }),
+    })
+  }
+
+  /** The visit first, then its photographs, each an item of its own that names it. */
+  async #keepVisit(
+    phone: Phone,
+    written: Omit<Writing, 'at'> & { body: Record<string, unknown>; photos: readonly Photo[] },
+  ): Promise<void> {
+    const { body, row, draft, household, photos } = written
+    const visit = { kind: 'visit', body, id: row?.id, beside: { knew: draft.knew } } as const
+    const about = await phone.keep(visit, household?.key)
+    for (const { purpose, jpeg } of photos) {
+      await phone.keep({ kind: 'photo', body: { purpose, jpeg }, about })
+    }
+    this.#go({ at: 'today' }, t('saved'))
+  }
+
+  #following(phone: Phone, { followUp, row }: Following): HTMLElement {
+    return followUpPage({
+      ...{ followUp, reason: reasonOf(row) },
       save: (body) => {
-        const kept = phone.keep({ kind: 'visit', body, id: row?.id }, household?.key)
+        const kept = phone.keep({ kind: 'follow-up', body, id: row?.id }, followUp.matterId)
         void kept.then(() => this.#go({ at: 'today' }, t('saved')))
       },
     })
+  }
+
+  /** She has seen the other visit: both stand, or that one alone. What she wrote goes over either way. */
+  async #besides(
+    phone: Phone,
+    row: OutboxRow,
+    other: string,
+    is: 'another' | 'same',
+  ): Promise<void> {
+    const content = phone.returned.get(row.id)
+    if (content === undefined) return
+    const beside = { knew: content.knew ?? null, other, is }
+    await phone.keep({ kind: 'visit', body: content.body, id: row.id, beside })
+    this.#go({ at: 'queue' })
   }
 
   async #sign(phone: Phone, body: Record<string, unknown>): Promise<void> {
@@ -171,8 +219,13 @@ export class FieldApp {
       void markItem(row.id, 'apart', row.code).then(() => this.#go({ at: 'report' }))
       return
     }
+    if (content.kind === 'photo') return
+    if (content.kind === 'follow-up') {
+      this.#go({ at: 'follow-up', followUp: followUpOf(content.body, phone.day()), row })
+      return
+    }
     const empty = newDraft(undefined, { ...phone.identity(), today: phone.today() })
-    const draft = returnedDraft(content.body, empty)
+    const draft = returnedDraft(content.body, empty, content.knew ?? null)
     this.#go({ at: 'visit', draft, household: undefined, row })
   }
 
@@ -182,24 +235,16 @@ export class FieldApp {
   }
 }
 
+function isWriting({ at }: Place): boolean {
+  return at === 'visit' || at === 'follow-up'
+}
+
+function reasonOf(row: OutboxRow | undefined): string | undefined {
+  return row === undefined || row.code === null ? undefined : refusalText(row.code)
+}
+
 function titleOf(place: Place): string {
+  if (place.at === 'follow-up') return place.followUp.name || t('kind.follow-up')
   if (place.at === 'visit') return place.household?.name ?? t('write')
   return t(place.at)
-}
-
-function speakOther(): void {
-  setLanguage(language() === 'zh' ? 'en' : 'zh')
-}
-
-/** Hidden or untouched for five minutes, it asks for the PIN again. */
-function lockWhenLeft(lock: () => void): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const touched = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(lock, idleMilliseconds)
-  }
-  for (const kind of ['pointerdown', 'keydown', 'visibilitychange']) {
-    document.addEventListener(kind, touched, { passive: true })
-  }
-  touched()
 }

@@ -1,4 +1,5 @@
 import { api } from './api.ts'
+import { build } from './kit/build.ts'
 import { dayAt } from './kit/time.ts'
 import { countItems, keep, type Counts, type Written } from './store/outbox.ts'
 import {
@@ -18,11 +19,12 @@ export type Phone = {
   readonly day: () => Day | null
   readonly counts: () => Counts
   readonly isAway: () => boolean
-  readonly returned: ReadonlyMap<string, NonNullable<Returned>>
+  readonly returned: ReadonlyMap<string, Returned>
   /** milliseconds by the city's clock */
   now(): number
   today(): string
-  keep(written: Written, visited?: string): Promise<void>
+  /** @param done the household or matter that it is about, to be shown as done */
+  keep(written: Written, done?: string): Promise<string>
   isVisited(household: string): boolean
   readonly handIn: () => void
   readonly recount: () => Promise<void>
@@ -38,7 +40,7 @@ export async function openPhone(
 ): Promise<Phone> {
   let vault = opened
   let counts = await countItems()
-  const returned = new Map<string, NonNullable<Returned>>()
+  const returned = new Map<string, Returned>()
   const visited = new Set<string>()
   const now = (): number => Date.now() + vault.readable.identity.clockAhead
 
@@ -62,7 +64,7 @@ export async function openPhone(
       await end(code)
     },
     returned(id, content) {
-      if (content !== null) returned.set(id, content)
+      returned.set(id, content)
     },
   })
 
@@ -74,7 +76,7 @@ export async function openPhone(
 
   async function refresh(): Promise<void> {
     const { device, token } = vault.readable.identity
-    const answer = await api.day({ device, token })
+    const answer = await api.day({ device, token, app: build() })
     if ('refusal' in answer) await end(answer.refusal)
     if (!('value' in answer)) return
     if (answer.value.state === 'ended') {
@@ -105,11 +107,12 @@ export async function openPhone(
     now,
     today: () => dayAt(now()),
     async keep(written, household) {
-      await keep(vault.readable.identity, written, now())
+      const { id } = await keep(vault.readable.identity, written, now())
       if (written.id !== undefined) returned.delete(written.id)
       if (household !== undefined) visited.add(household)
       counts = await countItems()
       sync.now()
+      return id
     },
     isVisited: (household) => visited.has(household),
     handIn: sync.now,
@@ -131,7 +134,7 @@ export function readableOf(
   day: OpenDay,
   { device, token }: { readonly device: string; readonly token: string },
 ): Readable {
-  const { account, division, place, key, expiresAt, households, report } = day
+  const { account, division, place, key, expiresAt, households, report, followUps } = day
   const clockAhead = Date.parse(day.now) - Date.now()
   return {
     identity: {
@@ -144,6 +147,6 @@ export function readableOf(
       key,
       clockAhead,
     },
-    day: { expiresAt, households, report },
+    day: { expiresAt, households, report, followUps },
   }
 }

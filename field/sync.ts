@@ -1,18 +1,25 @@
 import type { ItemAnswer } from '#domain/devices/device.contract.ts'
 import { api } from './api.ts'
+import { build } from './kit/build.ts'
 import { forgetItem, markItem, nextWaiting, toBase64 } from './store/outbox.ts'
 import type { Identity } from './store/vault.ts'
 
 /** Few enough that a batch gets through on a line of 20 KB/s before patience ends. */
-const batch = 20
+const batch = { items: 20, bytes: 150_000 } as const
+/** The next one, to ask whether there is any. */
+const one = { items: 1, bytes: 0 } as const
 /** Seconds until the next try, the last one from then on: a phone never sleeps through a signal. */
 const pauses = [1, 2, 4, 8, 15] as const
 
 /** Refusals that pass by themselves: two writers met, or the house was being restarted. */
-const passing: ReadonlySet<string> = new Set(['edited-meanwhile', 'database-away'])
+const passing: ReadonlySet<string> = new Set([
+  ...['edited-meanwhile', 'database-away', 'photo-before-visit'],
+])
 
-/** What she wrote, given back with a refusal; in memory only. */
-export type Returned = Extract<ItemAnswer, { outcome: 'refused' }>['content']
+type Refused = Extract<ItemAnswer, { outcome: 'refused' }>
+
+/** What she wrote, given back with a refusal, and the visit beside it; in memory only. */
+export type Returned = NonNullable<Refused['content']> & Pick<Refused, 'beside'>
 
 export type SyncHeard = {
   /** something in the outbox moved, or the line changed */
@@ -31,6 +38,10 @@ export type Sync = {
   readonly isAway: () => boolean
 }
 
+function returnedOf({ beside }: Refused, content: NonNullable<Refused['content']>): Returned {
+  return { ...content, beside }
+}
+
 /** Hands the outbox in, batch by batch, for as long as the vault is open. */
 export function startSync(identity: Identity, heard: SyncHeard): Sync {
   let failures = 0
@@ -43,6 +54,11 @@ export function startSync(identity: Identity, heard: SyncHeard): Sync {
     clearTimeout(timer)
     // phones of one valley get their signal back together and must not all call in the same second
     timer = setTimeout(() => void run(), seconds * 1000 * (0.75 + Math.random() / 2))
+  }
+
+  function now(): void {
+    clearTimeout(timer)
+    void run()
   }
 
   async function run(): Promise<void> {
@@ -64,7 +80,7 @@ export function startSync(identity: Identity, heard: SyncHeard): Sync {
     if (rows.length === 0 || isStopped) return false
     const { device, token } = identity
     const items = rows.map(({ id, keyId, sealed }) => ({ id, keyId, sealed: toBase64(sealed) }))
-    const answer = await api.items({ device, token, items })
+    const answer = await api.items({ device, token, app: build(), items })
     if (isStopped) return false
     if ('away' in answer) {
       failures += 1
@@ -79,7 +95,7 @@ export function startSync(identity: Identity, heard: SyncHeard): Sync {
     const isPassing = (await Promise.all(answer.value.items.map(settle))).includes(true)
     if (answer.value.state === 'ended') {
       await heard.closed()
-      if ((await nextWaiting(1)).length === 0) await heard.ended('device-ended')
+      if ((await nextWaiting(one)).length === 0) await heard.ended('device-ended')
     }
     if (!isPassing) return true
     failures += 1
@@ -99,15 +115,11 @@ export function startSync(identity: Identity, heard: SyncHeard): Sync {
       case 'refused':
         if (passing.has(answer.code)) return true
         await markItem(answer.id, 'stuck', answer.code)
-        heard.returned(answer.id, answer.content)
+        if (answer.content !== null) heard.returned(answer.id, returnedOf(answer, answer.content))
         return false
     }
   }
 
-  const now = (): void => {
-    clearTimeout(timer)
-    void run()
-  }
   window.addEventListener('online', now)
   now()
   return {

@@ -23,7 +23,8 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
-async function executable(): Promise<Executable> {
+/** The browser itself, for whoever talks to it without playwright. */
+export async function executable(): Promise<Executable> {
   const named = process.env['CHROMIUM'] ?? ''
   if (named !== '') {
     if (!existsSync(named)) throw new Error(`CHROMIUM names no file: ${named}`)

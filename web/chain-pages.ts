@@ -1,8 +1,10 @@
 import { caseRoles, supervisionRoles, type Page } from './kit/page.ts'
 import { servicePages } from './service-pages.ts'
+import { phonePages } from './phone-pages.ts'
 
 /** The chain's own pages: what is worked on, passed on, decided about. In the order of the navigation. */
 export const chainPages: readonly Page[] = [
+  ...phonePages,
   {
     path: '/delegations',
     title: 'nav.delegations',

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { ById, endpoint } from '#platform/http/endpoint.ts'
-import { AttachmentItem, AttachmentSubject, RemoveAttachment } from './attachment.schema.ts'
+import {
+  AttachmentItem,
+  AttachmentSubject,
+  MarkAttachment,
+  RemoveAttachment,
+} from './attachment.schema.ts'
 
 const OfSubject = z.strictObject({ subjectKind: AttachmentSubject, subjectId: z.uuid() })
 
@@ -29,6 +34,16 @@ export const readAttachmentContract = endpoint({
   summary: 'The file itself; each reading is logged',
   params: ById,
   output: z.unknown(),
+})
+
+export const markAttachmentContract = endpoint({
+  id: 'attachments.mark',
+  method: 'POST',
+  path: '/api/v1/attachments/:id/mark',
+  summary: 'Says whether a file tells where she can be found; only one that does not may be sent',
+  params: ById,
+  body: MarkAttachment,
+  output: AttachmentItem,
 })
 
 export const removeAttachmentContract = endpoint({

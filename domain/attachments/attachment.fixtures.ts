@@ -20,6 +20,7 @@ export function anAttachment(change: Partial<Attachment> = {}): Attachment {
     contentType: 'image/jpeg',
     size: 2048,
     scan: 'not-scanned',
+    purpose: null,
     createdBy: '01890000-0000-7000-8000-000000000001',
     createdByName: '陈玉兰',
     createdAt: '2023-05-10T01:00:00.000Z',

@@ -22,8 +22,8 @@ export function mayReadAttachments(actor: Actor): Decision {
   return isAdministrator(actor) ? refuse('role-not-allowed') : permitted
 }
 
-/** Who put it there, or the organisation that answers for the matter. */
-export function mayRemoveAttachment(actor: Actor, attachment: Attachment): Decision {
+/** Who put it there, or the organisation that answers for the matter: for removing and for marking. */
+export function mayKeepAttachment(actor: Actor, attachment: Attachment): Decision {
   if (isAdministrator(actor)) return refuse('role-not-allowed')
   const isHers = attachment.createdBy === actor.id
   return isHers || actor.orgs.includes(attachment.orgId)

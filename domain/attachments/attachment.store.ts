@@ -6,8 +6,8 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Attachment, AttachmentSubject } from './attachment.schema.ts'
 
 const columns = sql`region, id, division, org_id, audience, sensitivity, named, barred,
-  subject_kind, subject_id, filename, content_type, size, scan, created_by, created_by_name,
-  created_at, removed_at, removed_by, removal_reason, version`
+  subject_kind, subject_id, filename, content_type, size, scan, purpose, created_by, created_by_name,
+  created_at, removed_at, removed_by, removal_reason, whereabouts, version`
 
 type Row = Omit<Attachment, 'filename' | 'removalReason'> & {
   readonly filename: Buffer
@@ -67,6 +67,23 @@ export function saveRemoval(tx: Tx, attachment: Attachment): void {
           removal_reason = ${reason}, version = ${version}
         where region = ${region} and id = ${id} and removed_at is null`,
   )
+}
+
+/** Which of two looks came last is told by the version: a look at an older state changes nothing. */
+export function saveMark(tx: Tx, { region, id, whereabouts, version }: Attachment): void {
+  tx.send(
+    sql`update attachments set whereabouts = ${whereabouts ?? null}, version = ${version}
+        where region = ${region} and id = ${id} and version = ${version - 1}`,
+  )
+}
+
+export async function findAttachments(tx: Tx, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.rows<Row>(
+    sql`select ${columns} from attachments
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
+  )
+  return rows.flatMap((row) => opened(tx, row) ?? [])
 }
 
 /** Of the given files, those that still belong to somebody, and those that were removed. */

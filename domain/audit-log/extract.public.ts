@@ -29,3 +29,23 @@ export async function extractOf(tx: Tx, subjectId: string): Promise<ChainedLine[
         order by at, lane, seq limit ${wholeNumber(most)}`,
   )
 }
+
+type LatestLine = Pick<ChainedLine, 'at' | 'lane' | 'seq'> & {
+  readonly detail: Readonly<Record<string, string | number | boolean | null>> | null
+}
+
+/** The last line of one name for each of these records that was done, as the system. */
+export async function latestLinesOf(
+  tx: Tx,
+  subjectIds: readonly string[],
+  name: string,
+): Promise<Map<string, LatestLine>> {
+  tx.asSystem()
+  const rows = await tx.rows<LatestLine & { readonly subjectId: string }>(
+    sql`select subject_id, at, lane, seq, detail from audit_events
+        where region = ${tx.actor.region} and subject_id = any (${[...subjectIds]}::uuid[])
+          and name = ${name} and outcome = 'done'
+        order by at, lane, seq limit ${wholeNumber(most)}`,
+  )
+  return new Map(rows.map(({ subjectId, ...line }) => [subjectId, line]))
+}

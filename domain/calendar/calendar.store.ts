@@ -13,11 +13,20 @@ export function findFilledYear(tx: Tx, year: number): Promise<FilledYear | undef
   )
 }
 
-export function filledYears(tx: Tx): Promise<FilledYear[]> {
-  return tx.rows<FilledYear>(
-    sql`select ${columns} from calendar_years where region = ${tx.actor.region} order by year`,
-  )
+/** Remembered: nearly every write starts a clock, and a year is filled once. */
+export async function filledYears(tx: Tx): Promise<readonly FilledYear[]> {
+  const { region } = tx.actor
+  const known = tx.memory.of<readonly FilledYear[]>(remembered, tx.now)
+  const found =
+    known.get(region) ??
+    (await tx.rows<FilledYear>(
+      sql`select ${columns} from calendar_years where region = ${region} order by year`,
+    ))
+  known.set(region, found)
+  return found
 }
+
+const remembered = 'calendar years'
 
 /** The year to fill: what stands there, or an empty one. */
 export async function lockYear(tx: Tx, year: number): Promise<FilledYear> {
@@ -35,6 +44,7 @@ export async function lockYear(tx: Tx, year: number): Promise<FilledYear> {
 
 /** Two administrators who fill the same new year at once meet in the unique key; one is told. */
 export function saveYear(tx: Tx, year: FilledYear): void {
+  tx.memory.forget(remembered)
   tx.send(
     year.version === 1 ? insertInto('calendar_years', year) : updateIn('calendar_years', year),
   )

@@ -1,5 +1,5 @@
+import { largestBlock } from '#linkage/blocking.ts'
 import { blockingKeys } from '#linkage/incremental.ts'
-import { largestBlock } from '#linkage/blocks.ts'
 import type { Model } from '#linkage/model.ts'
 import { insertMany, sql, wholeNumber } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'

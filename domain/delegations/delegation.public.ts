@@ -1,5 +1,6 @@
+import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findGivers } from './delegation.store.ts'
+import { findGivers, giversOf } from './delegation.store.ts'
 
 /**
  * The accounts for which the actor works today: her own, and those that gave her their steps. It
@@ -7,4 +8,9 @@ import { findGivers } from './delegation.store.ts'
  */
 export async function accountsActedFor(tx: Tx): Promise<string[]> {
   return [tx.actor.id, ...(await findGivers(tx))]
+}
+
+/** The same as an array inside another statement, which then need not wait for the answer. */
+export function arrayActedFor(tx: Tx): Sql {
+  return sql`array_append(array(${giversOf(tx)}), ${tx.actor.id}::uuid)`
 }

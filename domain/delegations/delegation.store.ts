@@ -1,4 +1,4 @@
-import { insertInto, raw, sql, updateIn } from '#platform/db/sql.ts'
+import { insertInto, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf } from '#platform/time/day.ts'
 import type { Delegation } from './delegation.schema.ts'
@@ -47,11 +47,14 @@ export async function findDelegations(tx: Tx): Promise<Delegation[]> {
 
 /** Whose steps stand on the actor's desk today besides her own. */
 export async function findGivers(tx: Tx): Promise<string[]> {
-  const today = dayOf(tx.now)
-  const rows = await tx.rows<{ fromAccount: string }>(
-    sql`select distinct from_account from delegations
-        where region = ${tx.actor.region} and to_account = ${tx.actor.id} and revoked_at is null
-          and from_day <= ${today} and to_day >= ${today}`,
-  )
+  const rows = await tx.rows<{ fromAccount: string }>(giversOf(tx))
   return rows.map(({ fromAccount }) => fromAccount)
+}
+
+/** The same as part of another statement. */
+export function giversOf({ actor, now }: Tx): Sql {
+  const today = dayOf(now)
+  return sql`select distinct from_account from delegations
+        where region = ${actor.region} and to_account = ${actor.id} and revoked_at is null
+          and from_day <= ${today} and to_day >= ${today}`
 }

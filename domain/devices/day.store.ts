@@ -1,4 +1,5 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
+import { findOpenFollowUps } from '#domain/matters/follow-up-phone.public.ts'
 import { findExecutiveOfAccount } from '#domain/organisations/organisation.public.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import { findMetHouseholds } from '#domain/visits/visit-phone.public.ts'
@@ -15,6 +16,8 @@ import { currentKey } from './device.store.ts'
 const keepDays = 7
 /** More households than one executive looks after. */
 const householdCap = 300
+/** What a day can hold of follow-ups, the most urgent first. */
+const followUpCap = 20
 
 /**
  * What the phone of an executive carries, read under her own sight.
@@ -29,9 +32,10 @@ export function fieldDayOf({ db }: Runtime, actor: Actor): Promise<FieldDay | un
     if (executive === undefined) return undefined
     const { division } = executive
     const { screenEveryDays } = rules
-    const [households, names] = await Promise.all([
+    const [households, names, followUps] = await Promise.all([
       findMetHouseholds(tx, { division, screenEveryDays, cap: householdCap }),
       divisionNames(tx, [division]),
+      findOpenFollowUps(tx, followUpCap),
     ])
     // counting a report goes on as the system: last, and with it what only the system may read
     const report = await findReportToSign(tx)
@@ -44,7 +48,7 @@ export function fieldDayOf({ db }: Runtime, actor: Actor): Promise<FieldDay | un
       key: { id, publicKey: publicKey.toString('base64') },
       expiresAt: startOfDay(addDays(dayOf(tx.now), keepDays)).toISOString(),
       households,
-      report: report ?? null,
+      ...{ report: report ?? null, followUps },
     }
   })
 }

@@ -3,7 +3,7 @@ import { KeyGroup } from '#domain/people/key-group.schema.ts'
 import { ReportContent, ReportState } from '#domain/zero-reports/zero-report.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { Day } from '#platform/time/day.ts'
-import { ItemKind } from './device.schema.ts'
+import { ItemKind, RevokeReason } from './device.schema.ts'
 
 const path = '/api/v1/devices'
 
@@ -11,9 +11,18 @@ export const DeviceLine = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   accountId: z.uuid(),
+  ownerName: z.string(),
+  division: z.string(),
+  divisionName: z.string(),
   registeredAt: z.string(),
   lastSeenAt: z.string(),
+  appVersion: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  revokeReason: RevokeReason.nullable(),
+  /** when it heard that its rights had ended, and forgot what it might read */
+  toldAt: z.string().nullable(),
+  /** why the reader may not revoke it; null where she may */
+  refusal: z.string().nullable(),
   version: z.int(),
 })
 export type DeviceLine = z.infer<typeof DeviceLine>
@@ -32,7 +41,7 @@ export const listDevicesContract = endpoint({
   method: 'GET',
   path,
   summary: 'Phones in reach, the latest first',
-  query: PageQuery.omit({ q: true }),
+  query: PageQuery.omit({ q: true }).extend({ state: z.enum(['bound', 'revoked']).optional() }),
   output: pageOf(DeviceLine),
 })
 
@@ -42,12 +51,20 @@ export const revokeDeviceContract = endpoint({
   path: `${path}/:id/revoke`,
   summary: 'Take a phone’s rights away; at its next contact it forgets what it may read',
   params: ById,
-  body: z.strictObject({ version: z.int().optional() }),
+  body: z.strictObject({ reason: RevokeReason.default('lost'), version: z.int().optional() }),
   output: DeviceLine,
 })
 
 /** A phone shows who it is with each call: its token opens these two endpoints and nothing else. */
-const Known = { device: z.uuid(), token: z.string().min(20).max(100) }
+const Known = {
+  device: z.uuid(),
+  token: z.string().min(20).max(100),
+  /** the build of its program */
+  app: z
+    .string()
+    .regex(/^[\w.+-]{1,40}$/)
+    .optional(),
+}
 
 export const Household = z.strictObject({
   /** stable for the phone, tells nothing */
@@ -73,6 +90,17 @@ export const DutyReport = z.strictObject({
 })
 export type DutyReport = z.infer<typeof DutyReport>
 
+/** A contact or follow-up of a matter that is hers to do. */
+export const FollowUp = z.strictObject({
+  matterId: z.uuid(),
+  number: z.string(),
+  kind: z.enum(['contact', 'follow-up']),
+  /** masked where the matter is sensitive */
+  name: z.string(),
+  dueAt: z.string(),
+})
+export type FollowUp = z.infer<typeof FollowUp>
+
 export const FieldDay = z.strictObject({
   state: z.literal('open'),
   now: z.string(),
@@ -84,6 +112,7 @@ export const FieldDay = z.strictObject({
   expiresAt: z.string(),
   households: z.array(Household),
   report: DutyReport.nullable(),
+  followUps: z.array(FollowUp),
 })
 export type FieldDay = z.infer<typeof FieldDay>
 
@@ -99,10 +128,20 @@ export const fieldDayContract = endpoint({
   ]),
 })
 
+export const VisitBeside = z.strictObject({
+  visitId: z.uuid(),
+  date: Day,
+  executiveName: z.string(),
+  hasNeed: z.boolean(),
+  hasHazard: z.boolean(),
+})
+export type VisitBeside = z.infer<typeof VisitBeside>
+
 const SentItem = z.strictObject({
   id: z.uuid(),
   keyId: z.uuid(),
-  sealed: z.base64().max(40_000),
+  /** a photograph needs the most */
+  sealed: z.base64().max(320_000),
 })
 export type SentItem = z.infer<typeof SentItem>
 
@@ -116,7 +155,16 @@ export const ItemAnswer = z.discriminatedUnion('outcome', [
     outcome: z.literal('refused'),
     code: z.string(),
     /** what she wrote, for putting it right; null where it cannot be read */
-    content: z.strictObject({ kind: ItemKind, body: z.record(z.string(), z.unknown()) }).nullable(),
+    content: z
+      .strictObject({
+        kind: ItemKind,
+        body: z.record(z.string(), z.unknown()),
+        /** of a visit: the last one that the phone's list showed when it was written */
+        knew: Day.nullable(),
+      })
+      .nullable(),
+    /** the visit that somebody else recorded to the same family meanwhile */
+    beside: VisitBeside.optional(),
   }),
 ])
 export type ItemAnswer = z.infer<typeof ItemAnswer>
@@ -133,47 +181,4 @@ export const fieldItemsContract = endpoint({
     now: z.string(),
     items: z.array(ItemAnswer),
   }),
-})
-
-export const QuarantinedLine = z.strictObject({
-  id: z.uuid(),
-  kind: ItemKind,
-  writerName: z.string(),
-  division: z.string(),
-  code: z.string(),
-  writtenAt: z.string(),
-  receivedAt: z.string(),
-  version: z.int(),
-})
-export type QuarantinedLine = z.infer<typeof QuarantinedLine>
-
-export const listQuarantinedContract = endpoint({
-  id: 'devices.quarantined',
-  method: 'GET',
-  path: '/api/v1/device-items/quarantined',
-  summary: 'What phones sent after their writer’s rights had ended; no words of it',
-  query: PageQuery.omit({ q: true }),
-  output: pageOf(QuarantinedLine),
-})
-
-export const readQuarantinedContract = endpoint({
-  id: 'devices.read-quarantined',
-  method: 'GET',
-  path: '/api/v1/device-items/:id',
-  summary: 'One of them with what was written; the reading is logged',
-  params: ById,
-  output: QuarantinedLine.extend({ body: z.record(z.string(), z.unknown()) }),
-})
-
-export const settleQuarantinedContract = endpoint({
-  id: 'devices.settle-quarantined',
-  method: 'POST',
-  path: '/api/v1/device-items/:id/settlement',
-  summary: 'Say what became of it: recorded by somebody else, or set aside, with a reason',
-  params: ById,
-  body: z.strictObject({
-    reason: z.string().trim().min(2).max(500),
-    version: z.int().optional(),
-  }),
-  output: z.strictObject({ id: z.uuid(), version: z.int() }),
 })

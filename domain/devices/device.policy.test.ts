@@ -3,14 +3,10 @@ import { tokenHash } from '#platform/auth/token.ts'
 import type { Endpoint } from '#platform/http/endpoint.ts'
 import type { Route } from '#platform/http/route.ts'
 import { creationTable, policyTable } from '#tests/policy-table.ts'
-import {
-  registerDeviceContract,
-  revokeDeviceContract,
-  settleQuarantinedContract,
-} from './device.contract.ts'
-import { aDevice, aDeviceItem } from './device.fixtures.ts'
+import { registerDeviceContract, revokeDeviceContract } from './device.contract.ts'
+import { aDevice } from './device.fixtures.ts'
 import { deviceRoutes } from './device.routes.ts'
-import { insertDevice, insertItem } from './device.store.ts'
+import { insertDevice } from './device.store.ts'
 
 const village = '420222101200'
 const device = aDevice()
@@ -29,7 +25,6 @@ const township = anActor({
 const elsewhere = anActor({
   ...{ orgId: '01890000-0000-7000-8000-00000000000d', divisions: ['420222110'] },
 })
-const notCleared = anActor({ ...township, clearance: 'normal' })
 
 creationTable(routeOf(registerDeviceContract), {
   input: { body: { name: '我的手机' } },
@@ -48,18 +43,6 @@ policyTable(routeOf(revokeDeviceContract), {
     ['by the township above her', township, 'permitted'],
     ['by a colleague of the village', colleague, 'device-of-another'],
     ['by a neighbour', neighbour, 'not-found'],
-    ['by another township', elsewhere, 'not-found'],
-  ],
-})
-
-policyTable(routeOf(settleQuarantinedContract), {
-  record: aDeviceItem(),
-  insert: insertItem,
-  input: { body: { reason: '已由镇妇联补录' } },
-  rows: [
-    ['by the township above', township, 'permitted'],
-    ['by the writer', owner, 'role-not-allowed'],
-    ['by an officer who is not cleared', notCleared, 'clearance-too-low'],
     ['by another township', elsewhere, 'not-found'],
   ],
 })

@@ -1,5 +1,11 @@
 import { covers, has, requireRole, type Actor } from '#platform/access/actor.ts'
-import { permitted, refuse, type Decision } from '#platform/access/decision.ts'
+import {
+  isRefusal,
+  permitted,
+  refuse,
+  type Decision,
+  type Refusal,
+} from '#platform/access/decision.ts'
 import type { Device, DeviceItem } from './device.schema.ts'
 
 const officers = ['township-officer', 'county-officer', 'city-officer'] as const
@@ -40,4 +46,16 @@ export function mayReviewItem(
   const role = requireRole(actor, ...officers)
   if (role !== undefined) return role
   return actor.clearance === 'sensitive' ? permitted : refuse('clearance-too-low')
+}
+
+/** Whoever may decide on it, and may make such a record herself or lets it count where it is reviewed. */
+export function mayAcceptItem(
+  actor: Actor,
+  item: Parameters<typeof mayReviewItem>[1] & {
+    readonly becoming: { may(actor: Actor): Decision } | Refusal
+  },
+): Decision {
+  const reviewed = mayReviewItem(actor, item)
+  if (isRefusal(reviewed) || 'refused' in item.becoming) return reviewed
+  return item.becoming.may(actor)
 }

@@ -16,6 +16,7 @@ import { sql } from '#platform/db/sql.ts'
 import { testHouse, type TestHouse } from '#tests/house.ts'
 import * as contracts from './device.contract.ts'
 import { envelopeOf } from './envelope.schema.ts'
+import * as review from './review.contract.ts'
 
 const village = '420222101200'
 const federation = anOrganisation({ level: 'village', division: village, name: '港下村妇联' })
@@ -180,17 +181,17 @@ describe('what a phone hands in', () => {
     const [answer] = await send(item)
     expect(answer).toEqual({ id: item.id, outcome: 'quarantined', code: 'device-ended' })
 
-    const page = await house.call(township, contracts.listQuarantinedContract, {})
+    const page = await house.call(township, review.listQuarantinedContract, {})
     expect(page.body.items.map(({ id }) => id)).toContain(item.id)
     const params = { id: item.id }
-    const read = await house.call(township, contracts.readQuarantinedContract, { params })
+    const read = await house.call(township, review.readQuarantinedContract, { params })
     expect(read.body.body).toMatchObject({ need: '想学缝纫' })
-    const settled = await house.call(township, contracts.settleQuarantinedContract, {
+    const settled = await house.call(township, review.settleQuarantinedContract, {
       params,
       body: { reason: '镇里已补录' },
     })
     expect(settled.body.version).toBe(2)
-    const left = await house.call(township, contracts.listQuarantinedContract, {})
+    const left = await house.call(township, review.listQuarantinedContract, {})
     expect(left.body.items.map(({ id }) => id)).not.toContain(item.id)
   })
 

@@ -1,13 +1,15 @@
-import { refuse } from '#platform/access/decision.ts'
+import { divisionNames } from '#domain/divisions/division.public.ts'
+import { isRefusal, refuse } from '#platform/access/decision.ts'
 import { newToken, tokenHash } from '#platform/auth/token.ts'
 import { newId } from '#platform/db/id.ts'
+import type { Tx } from '#platform/db/tx.ts'
 import { command, creation, openTo, query, type Route } from '#platform/http/route.ts'
 import { fieldDayOf } from './day.store.ts'
 import * as contracts from './device.contract.ts'
 import * as policy from './device.policy.ts'
-import { ItemContent, type Device, type DeviceItem } from './device.schema.ts'
+import type { Device } from './device.schema.ts'
 import * as store from './device.store.ts'
-import { revokeDevice, settleItem } from './device.transition.ts'
+import { revokeDevice } from './device.transition.ts'
 import { knownDevice, takeItems } from './intake.store.ts'
 
 /** A new phone with the secret that only it will know. */
@@ -21,7 +23,8 @@ export const deviceRoutes: readonly Route[] = [
       may: policy.mayRegisterDevice,
       apply: ({ name }, token, { actor, now }) => ({
         ...{ region: actor.region, id: newId(), accountId: actor.id, orgId: actor.orgId },
-        ...{ division: actor.divisions[0] ?? '', name, token, revokedAt: null, version: 1 },
+        ...{ division: actor.divisions[0] ?? '', name, ownerName: actor.name, token, version: 1 },
+        ...{ appVersion: null, revokedAt: null, revokeReason: null, toldAt: null },
         ...{ registeredAt: now.toISOString(), lastSeenAt: now.toISOString() },
       }),
       save(tx, { token, ...device }) {
@@ -36,16 +39,16 @@ export const deviceRoutes: readonly Route[] = [
     may: policy.mayListDevices,
     async read(tx, { query: page }) {
       const { items, ...counted } = await store.findDevicePage(tx, page)
-      return { items: items.map(lineOf), ...counted }
+      return { items: await linesOf(tx, items), ...counted }
     },
   }),
 
   command<typeof contracts.revokeDeviceContract, Device>(contracts.revokeDeviceContract, {
     load: (tx, { params }) => store.lockDevice(tx, params.id),
     may: policy.mayRevokeDevice,
-    apply: (device, _, { now }) => revokeDevice(device, now),
+    apply: (device, body, { now }) => revokeDevice(device, body, now),
     save: store.saveDevice,
-    present: lineOf,
+    present: (device, tx) => lineOf(tx, device),
     audit: 'device.revoked',
   }),
 
@@ -74,49 +77,25 @@ export const deviceRoutes: readonly Route[] = [
       return { state, now: runtime.clock.now().toISOString(), items }
     },
   ),
-
-  query(contracts.listQuarantinedContract, {
-    may: policy.mayListQuarantined,
-    async read(tx, { query: page }) {
-      const { items, ...counted } = await store.findQuarantinedPage(tx, page)
-      return { items: items.map(quarantinedLine), ...counted }
-    },
-  }),
-
-  query(contracts.readQuarantinedContract, {
-    may: policy.mayListQuarantined,
-    async read(tx, { params: { id } }) {
-      const item = await store.findItem(tx, id)
-      if (item === undefined || item.content === null) return undefined
-      const decision = policy.mayReviewItem(tx.actor, item)
-      if ('refused' in decision) return decision
-      const { body } = ItemContent.parse(JSON.parse(item.content))
-      return { ...quarantinedLine(item), body }
-    },
-    audit: 'device-item.read',
-  }),
-
-  command<typeof contracts.settleQuarantinedContract, DeviceItem>(
-    contracts.settleQuarantinedContract,
-    {
-      load: (tx, { params }) => store.lockItem(tx, params.id),
-      may: policy.mayReviewItem,
-      apply: settleItem,
-      save: store.saveItem,
-      present: ({ id, version }) => ({ id, version }),
-      audit: 'device-item.settled',
-    },
-  ),
 ]
 
-function lineOf(device: Device): contracts.DeviceLine {
-  const { id, name, accountId, registeredAt, lastSeenAt, revokedAt, version } = device
-  return { id, name, accountId, registeredAt, lastSeenAt, revokedAt, version }
+async function linesOf(tx: Tx, devices: readonly Device[]): Promise<contracts.DeviceLine[]> {
+  const places = await divisionNames(tx, [...new Set(devices.map(({ division }) => division))])
+  return devices.map((device) => {
+    const { id, name, accountId, ownerName, division, registeredAt, lastSeenAt, version } = device
+    const { appVersion, revokedAt, revokeReason, toldAt } = device
+    const decision = policy.mayRevokeDevice(tx.actor, device)
+    const refusal = isRefusal(decision) ? decision.refused : null
+    return {
+      ...{ id, name, accountId, ownerName, division, registeredAt, lastSeenAt, version },
+      ...{ appVersion, revokedAt, revokeReason, toldAt, refusal },
+      divisionName: places.get(division) ?? '',
+    }
+  })
 }
 
-function quarantinedLine(
-  item: Omit<DeviceItem, 'content' | 'settleReason'>,
-): contracts.QuarantinedLine {
-  const { id, kind, writerName, division, code, writtenAt, receivedAt, version } = item
-  return { id, kind, writerName, division, code: code ?? '', writtenAt, receivedAt, version }
+async function lineOf(tx: Tx, device: Device): Promise<contracts.DeviceLine> {
+  const [line] = await linesOf(tx, [device])
+  if (line === undefined) throw new Error('one phone gives one line')
+  return line
 }

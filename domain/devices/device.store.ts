@@ -6,12 +6,13 @@ import { newEnvelopeKeys } from '#platform/crypto/envelope.ts'
 import type { Device, DeviceItem } from './device.schema.ts'
 
 const deviceColumns = raw(
-  'region, id, account_id, division, org_id, name, registered_at, last_seen_at, revoked_at, version',
+  `region, id, account_id, division, org_id, name, owner_name, registered_at, last_seen_at, app_version,
+   revoked_at, revoke_reason, told_at, version`,
 )
 
 const itemColumns = raw(
   `region, id, device_id, account_id, writer_name, division, org_id, kind, outcome, code, record_id,
-   content, written_at, received_at, settled_at, settled_by, settle_reason, version`,
+   about_item, content, written_at, received_at, settled_at, settled_by, settle_reason, version`,
 )
 
 type Page = { readonly page: number; readonly size: number }
@@ -21,8 +22,8 @@ export function insertDevice(tx: Tx, device: Device & { readonly tokenHash: Buff
   tx.send(insertInto('devices', device))
 }
 
-export function saveDevice(tx: Tx, { region, id, revokedAt, version }: Device): void {
-  tx.send(updateIn('devices', { region, id, revokedAt, version }))
+export function saveDevice(tx: Tx, { region, id, revokedAt, revokeReason, version }: Device): void {
+  tx.send(updateIn('devices', { region, id, revokedAt, revokeReason, version }))
 }
 
 export function lockDevice(tx: Tx, id: string): Promise<Device | undefined> {
@@ -32,11 +33,14 @@ export function lockDevice(tx: Tx, id: string): Promise<Device | undefined> {
   )
 }
 
-/** By its token, as the system: before it is found there is no actor. Being seen is noted each hour. */
+/**
+ * By its token, as the system: before it is found there is no actor. Being seen is noted each hour, a
+ * new build of its program and that it heard of its end at once.
+ * @param app the build of the program that asks
+ */
 export async function findDeviceByToken(
   tx: Tx,
-  id: string,
-  tokenHash: Buffer,
+  { id, tokenHash, app }: { id: string; tokenHash: Buffer; app: string | undefined },
 ): Promise<Device | undefined> {
   const found = await tx.maybe<Device & { tokenHash: Buffer }>(
     sql`select ${deviceColumns}, token_hash from devices
@@ -45,24 +49,37 @@ export async function findDeviceByToken(
   if (found === undefined) return undefined
   const { tokenHash: kept, ...device } = found
   if (!kept.equals(tokenHash)) return undefined
-  if (tx.now.getTime() - Date.parse(device.lastSeenAt) > 3_600_000) {
+  const isLongAgo = tx.now.getTime() - Date.parse(device.lastSeenAt) > 3_600_000
+  const isNewBuild = app !== undefined && app !== device.appVersion
+  const hearsOfEnd = device.revokedAt !== null && device.toldAt === null
+  if (isLongAgo || isNewBuild || hearsOfEnd) {
     tx.send(
-      sql`update devices set last_seen_at = ${tx.now.toISOString()}
-          where region = ${tx.actor.region} and id = ${id}`,
+      updateIn('devices', {
+        ...{ region: tx.actor.region, id, lastSeenAt: tx.now.toISOString() },
+        appVersion: app ?? device.appVersion,
+        toldAt: hearsOfEnd ? tx.now.toISOString() : device.toldAt,
+      }),
     )
   }
   return device
 }
 
-export async function findDevicePage(tx: Tx, { page, size }: Page): Promise<Paged<Device>> {
+/** @param state phones with rights, or those that lost them; all of them unless told */
+export async function findDevicePage(
+  tx: Tx,
+  { page, size, state }: Page & { readonly state?: 'bound' | 'revoked' | undefined },
+): Promise<Paged<Device>> {
+  const where = sql`region = ${tx.actor.region}
+    ${state === 'bound' ? sql`and revoked_at is null` : sql``}
+    ${state === 'revoked' ? sql`and revoked_at is not null` : sql``}`
   const [items, counted] = await Promise.all([
     tx.rows<Device>(
-      sql`select ${deviceColumns} from devices where region = ${tx.actor.region}
+      sql`select ${deviceColumns} from devices where ${where}
           order by registered_at desc, id ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total from (
-            select 1 from devices where region = ${tx.actor.region} limit ${countCap + 1}) as counted`,
+            select 1 from devices where ${where} limit ${countCap + 1}) as counted`,
     ),
   ])
   return paged(items, counted?.total ?? 0)
@@ -79,11 +96,13 @@ export function insertItem(tx: Tx, item: DeviceItem): void {
   )
 }
 
+/** What an office decided; what became a record keeps no content of its own. */
 export function saveItem(tx: Tx, item: DeviceItem): void {
-  const { region, id, outcome, settledAt, settledBy, settleReason, version } = item
+  const { region, id, outcome, recordId, settledAt, settledBy, settleReason, version } = item
   tx.send(
     updateIn('device_items', {
-      ...{ region, id, outcome, settledAt, settledBy, version },
+      ...{ region, id, outcome, recordId, settledAt, settledBy, version },
+      ...(item.content === null ? { content: null } : {}),
       settleReason: settleReason === null ? null : sealedReason(tx, id, settleReason),
     }),
   )
@@ -103,6 +122,20 @@ export async function findItem(tx: Tx, id: string): Promise<DeviceItem | undefin
   )
 }
 
+export type AnsweredItem = Pick<DeviceItem, 'id' | 'code' | 'recordId'>
+
+/** Of the given items those that the house has, with what became of them; nothing is opened. */
+export async function findAnswers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AnsweredItem>> {
+  const found = await tx.rows<AnsweredItem>(
+    sql`select id, code, record_id from device_items
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
+  )
+  return new Map(found.map((each) => [each.id, each]))
+}
+
 export async function lockItem(tx: Tx, id: string): Promise<DeviceItem | undefined> {
   return opened(
     tx,
@@ -113,23 +146,38 @@ export async function lockItem(tx: Tx, id: string): Promise<DeviceItem | undefin
   )
 }
 
-/** Oldest first; what was written is not opened. */
+/** What waits, oldest first, or what was decided, latest first; what was written is not opened. */
 export async function findQuarantinedPage(
   tx: Tx,
-  { page, size }: Page,
-): Promise<Paged<Omit<ItemRow, 'content' | 'settleReason'>>> {
-  const where = sql`region = ${tx.actor.region} and outcome = 'quarantined'`
+  { page, size, state }: Page & { readonly state: 'waiting' | 'decided' },
+): Promise<Paged<Omit<DeviceItem, 'content'>>> {
+  const isWaiting = state === 'waiting'
+  const where = isWaiting
+    ? sql`region = ${tx.actor.region} and outcome = 'quarantined'`
+    : sql`region = ${tx.actor.region} and settled_at is not null`
+  const order = isWaiting ? sql`received_at, id` : sql`settled_at desc, id desc`
   const [items, counted] = await Promise.all([
     tx.rows<ItemRow>(
       sql`select ${itemColumns} from device_items where ${where}
-          order by received_at, id ${pageOf(page, size)}`,
+          order by ${order} ${pageOf(page, size)}`,
     ),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total from (
             select 1 from device_items where ${where} limit ${countCap + 1}) as counted`,
     ),
   ])
-  return paged(items, counted?.total ?? 0)
+  const shown = items.flatMap((row) => opened(tx, withoutContent(row)) ?? [])
+  return paged(shown, counted?.total ?? 0)
+}
+
+/** Does anything that she wrote wait to be looked at? */
+export async function isAnyWaiting(tx: Tx, accountId: string): Promise<boolean> {
+  const found = await tx.maybe(
+    sql`select 1 from device_items
+        where region = ${tx.actor.region} and account_id = ${accountId}
+          and outcome = 'quarantined' limit 1`,
+  )
+  return found !== undefined
 }
 
 /** The pair that phones seal to now; made when the first phone asks. As the system. */
@@ -171,9 +219,16 @@ function opened(tx: Tx, row: ItemRow | undefined): DeviceItem | undefined {
   return {
     ...row,
     content: content === null ? null : tx.keyring.open(content, about('content', id)),
-    settleReason:
-      settleReason === null ? null : tx.keyring.open(settleReason, about('settle_reason', id)),
+    settleReason: openedReason(tx, id, settleReason),
   }
+}
+
+function withoutContent(row: ItemRow): ItemRow {
+  return { ...row, content: null }
+}
+
+function openedReason(tx: Tx, id: string, reason: Buffer | null): string | null {
+  return reason === null ? null : tx.keyring.open(reason, about('settle_reason', id))
 }
 
 function sealedReason(tx: Tx, id: string, reason: string): Buffer {

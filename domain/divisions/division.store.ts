@@ -1,4 +1,4 @@
-import { insertMany, join, wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
+import { insertMany, join, steady, wholeNumber, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DivisionNode } from './division.contract.ts'
 import type { Division, DivisionCode } from './division.schema.ts'
@@ -78,14 +78,15 @@ export function isInDivisions(column: Sql, prefixes: readonly string[]): Sql {
  * The rule of sight in a form that indexes can serve: it opens nothing, and spares an office the
  * walk over the whole city. Who oversees the city walks by time and needs no help.
  * @param apart SQL: the ids of what the actor sees as co-acting or by name
+ * @param isKept whether one plan is right for every actor, so that none is made for each
  */
-export function withinScope({ actor }: Tx, apart: Sql): Sql[] {
+export function withinScope({ actor }: Tx, apart: Sql, isKept = false): Sql[] {
   const { kind, region, divisions, orgs } = actor
   const isWide = divisions.some((prefix) => region.startsWith(prefix))
   if (kind === 'system' || isWide) return []
   const arms = [
     isInDivisions(sql`division`, divisions),
-    sql`org_id = any (${[...orgs]}::uuid[])`,
+    sql`org_id = any (${isKept ? steady([...orgs], 'uuid[]') : sql`${[...orgs]}::uuid[]`})`,
     sql`id = any (array(${apart}))`,
   ]
   return [sql`(${join(arms, ' or ')})`]

@@ -7,7 +7,7 @@ import { anActor } from '#platform/access/actor.fixtures.ts'
 import { newId } from '#platform/db/id.ts'
 import { testHouse, type TestHouse } from '#tests/house.ts'
 import * as contracts from './help.contract.ts'
-import { helpLimits } from './limit.schema.ts'
+import { helpLimitSetting } from './limit.schema.ts'
 import { aVisitor, receiptOn, tellAll } from './public-page.fixtures.ts'
 import { serveHelp } from './public-page.routes.ts'
 import { newForm } from './receipt.store.ts'
@@ -16,6 +16,7 @@ const isFull = process.env['TIEXIN_TEST_FULL'] === '1'
 const guessers = isFull ? { sources: 1_000, tries: 100 } : { sources: 12, tries: 15 }
 const flood = isFull ? { sources: 100, each: 100 } : { sources: 20, each: 10 }
 
+const { requests, receipts } = helpLimitSetting.initial
 const county = anOrganisation({ level: 'county', division: '420222000000' })
 const desk = anActor({
   ...{ id: newId(), orgId: county.id, orgs: [county.id], roles: ['county-officer'] },
@@ -76,7 +77,7 @@ describe('the public help page under attack', () => {
         }
       })
       expect([...answers]).toEqual([[404, guessers.sources * guessers.tries]])
-      const free = guessers.sources * helpLimits.freeGuesses
+      const free = guessers.sources * receipts.freeGuesses
       const slowed = guessers.sources * guessers.tries - free
       expect(waited).toBeGreaterThan(slowed * 3)
       // She from where she was, and she from an address that guessed all day: both get in.
@@ -90,11 +91,11 @@ describe('the public help page under attack', () => {
   test('lets a source try only a few codes at once while it waits', async () => {
     const address = '100.64.200.1'
     const wrong = { receipt: '0000000000000000' }
-    for (let tried = 0; tried < helpLimits.freeGuesses; tried += 1) {
+    for (let tried = 0; tried < receipts.freeGuesses; tried += 1) {
       await post('/help/talk', wrong, address)
     }
     isSatOut = true
-    const many = helpLimits.waitingOfSource * 5
+    const many = receipts.waitingOfSource * 5
     const answers = await Promise.all(
       Array.from({ length: many }, () => post('/help/talk', wrong, address)),
     )
@@ -112,13 +113,13 @@ describe('the public help page under attack', () => {
       const fields = { step: 'send', topic: 'other', safe: 'no', place: fuchi, story }
       const total = flood.sources * flood.each
       const statuses = new Set<number>()
-      const receipts: string[] = []
+      const given: string[] = []
       await inBatches(total, async (at) => {
         const address = `100.100.${at % flood.sources}.9`
         if (at === Math.floor(total / 2)) {
           const her = { topic: 'hurt', story: '他把门锁了，孩子发烧', safe: 'no' }
           const page = await post('/help/ask', { ...fields, ...her }, '198.18.0.2')
-          receipts.push(receiptOn(page.body) ?? '')
+          given.push(receiptOn(page.body) ?? '')
         }
         statuses.add((await post('/help/ask', fields, address)).statusCode)
       })
@@ -126,17 +127,17 @@ describe('the public help page under attack', () => {
 
       const query = { size: 200 }
       const leads = await house.call(desk, listLeadsContract, { query })
-      expect(leads.body.total).toBeLessThanOrEqual(helpLimits.directInAll + 1)
+      expect(leads.body.total).toBeLessThanOrEqual(requests.directInAll + 1)
       const list = async (status: 'waiting' | 'held') =>
         (await house.call(desk, contracts.listRequestsContract, { query: { ...query, status } }))
           .body
       const waiting = await list('waiting')
       const held = await list('held')
-      expect(waiting.total).toBeLessThanOrEqual(helpLimits.directInAll + 1)
+      expect(waiting.total).toBeLessThanOrEqual(requests.directInAll + 1)
       expect(held.total).toBeGreaterThan(Math.min(total, 1_000) / 3)
 
       // Hers is there with her words, wherever the flood left it, and can be let through.
-      const talk = await post('/help/talk', { receipt: receipts[0] ?? '' }, '198.18.0.2')
+      const talk = await post('/help/talk', { receipt: given[0] ?? '' }, '198.18.0.2')
       expect(talk.body).toContain('孩子发烧')
       const listed = [...waiting.items, ...held.items]
       // The full flood fills more pages than are asked for here.

@@ -19,13 +19,14 @@ import {
   type Places,
   type Step,
 } from './ask.page.ts'
-import { viewOf } from './frame.page.ts'
+import { fileFault, viewOf, wordOf } from './frame.page.ts'
 import type { HelpWord } from './help-zh.page.ts'
 import { Safe, Told, Topic } from './help.schema.ts'
 import { countRequest } from './limit.store.ts'
 import { isProof, newForm, readForm } from './receipt.store.ts'
 import { receiptPage } from './talk.page.ts'
-import { writeRequest } from './telling.store.ts'
+import { sendFile } from './talk.store.ts'
+import { requestIdOf, writeRequest } from './telling.store.ts'
 
 export function openAsk({ keyring, clock }: Runtime, { query }: PageRequest): PageAnswer {
   const form = newForm(keyring, clock.now())
@@ -79,7 +80,7 @@ function faultOf(
 
 async function send(
   runtime: Runtime,
-  { address }: PageRequest,
+  { address, file }: PageRequest,
   { asked, name, isProved }: { asked: Asked; name: string; isProved: boolean },
 ): Promise<PageAnswer> {
   const { view, answers } = asked
@@ -97,7 +98,16 @@ async function send(
     },
     { isHeld: fate === 'held', isFirstHeld },
   )
-  return isRefusal(receipt) ? full : { body: receiptPage(view, receipt) }
+  if (isRefusal(receipt)) return full
+  // Whatever becomes of the file, what she wrote is there and the receipt is hers.
+  const refusal =
+    file === undefined
+      ? undefined
+      : await sendFile(runtime, {
+          ...{ id: requestIdOf(name), form: `${name} file`, file, address },
+          text: wordOf(view, 'file.only'),
+        })
+  return { body: receiptPage(view, receipt, refusal && fileFault(refusal)) }
 }
 
 function toldOf({ story, name, phone, time, avoid }: Answers): Record<string, string> {

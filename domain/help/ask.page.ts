@@ -1,6 +1,16 @@
 import type { HelpWord } from './help-zh.page.ts'
 import { Safe, Topic } from './help.schema.ts'
-import { at, calls, errorLine, escaped, framed, hidden, say, type View } from './frame.page.ts'
+import {
+  at,
+  calls,
+  errorLine,
+  escaped,
+  fileField,
+  framed,
+  hidden,
+  say,
+  type View,
+} from './frame.page.ts'
 
 /** One question a page; what was answered travels along in the form and is kept nowhere. */
 export const steps = ['topic', 'safe', 'where', 'services', 'story', 'contact'] as const
@@ -112,7 +122,7 @@ export function contactPage(asked: Asked): string {
     { ...asked, answers: { ...answers, name: '', phone: '', time: '', avoid: '' } },
     'send',
     `${alarm(asked)}<h1>${say(view, 'contact.head')}</h1><p class="calm">${say(view, 'contact.hint')}</p>`,
-    `${field('name', 'text', 60)}${field('phone', 'tel', 40)}${field('time', 'text', 100)}${field('avoid', 'text', 200)}
+    `${field('name', 'text', 60)}${field('phone', 'tel', 40)}${field('time', 'text', 100)}${field('avoid', 'text', 200)}${fileField(view)}
 <input type="hidden" name="proof" value=""><button class="act" name="step" value="send">${say(view, 'contact.send')}</button>`,
     undefined,
     true,
@@ -140,9 +150,9 @@ function page(
   head: string,
   fields: string,
   path?: string,
-  isWork = false,
+  isLast = false,
 ): string {
-  const work = isWork ? ` data-work="${form}"` : ''
+  const work = isLast ? ` enctype="multipart/form-data" data-work="${form}"` : ''
   return framed(
     view,
     `${head}${errorLine(view, error)}

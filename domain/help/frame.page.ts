@@ -1,3 +1,4 @@
+import type { Refusal } from '#platform/access/decision.ts'
 import { en } from './help-en.page.ts'
 import { zh, type HelpWord } from './help-zh.page.ts'
 import { styleOf } from './style.page.ts'
@@ -12,8 +13,18 @@ export function viewOf(query: Readonly<Record<string, string>>): View {
 }
 
 /** The word as it may stand in HTML. */
-export function say({ lang }: View, word: HelpWord): string {
-  return escaped((lang === 'en' ? en : zh)[word])
+export function say(view: View, word: HelpWord): string {
+  return escaped(wordOf(view, word))
+}
+
+export function wordOf({ lang }: View, word: HelpWord): string {
+  return (lang === 'en' ? en : zh)[word]
+}
+
+/** What is said of a file that was not kept. */
+export function fileFault({ refused }: Refusal): HelpWord {
+  const word = `error.${refused}`
+  return word in zh ? (word as HelpWord) : 'error.file-damaged'
 }
 
 export function escaped(text: string): string {
@@ -92,6 +103,11 @@ export function hidden(fields: Readonly<Record<string, string>>): string {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`)
     .join('')
+}
+
+/** A form with it is sent as multipart. What it takes is seen in the content, not by the name. */
+export function fileField(view: View): string {
+  return `<label for="file">${say(view, 'file.label')}<span class="hint">${say(view, 'file.hint')}</span></label><input id="file" name="file" type="file" accept=".jpg,.jpeg,.png,.pdf,.mp3,.m4a,.mp4,.docx,.xlsx">`
 }
 
 export function errorLine(view: View, word: HelpWord | undefined): string {

@@ -31,7 +31,7 @@ export const en: Readonly<Record<HelpWord, string>> = {
   'hides.phone':
     'Who installed software on your phone or knows your password may see this. Another phone is safer.',
   'hides.file':
-    'Only text is taken here, no pictures. Keep pictures and recordings for the hotline or the police.',
+    'Your phone keeps its own copy of a picture or recording that you send; we take out where and when it was taken. If there is no haste, keep it for the hotline or the police.',
   'foot.big': 'Larger type',
   'foot.small': 'Smaller type',
   'foot.first': 'First page',
@@ -76,6 +76,10 @@ export const en: Readonly<Record<HelpWord, string>> = {
   'contact.avoid': 'What we must not do',
   'contact.avoid.hint': 'Such as: no texts; do not say who you are',
   'contact.send': 'Send',
+  'file.label': 'Picture, recording or paper, if you like',
+  'file.hint':
+    'One at a time, up to 10 MB. If it takes more than a minute, send the words first. Choose it again if this page comes back.',
+  'file.only': '(sent a file)',
   'receipt.head': 'Received. This is your receipt',
   'receipt.keep':
     'Copy it on paper, to look like a phone number. It cannot be found here once you leave; if it is lost, write again.',
@@ -112,6 +116,19 @@ export const en: Readonly<Record<HelpWord, string>> = {
     'Too many tries too fast. Please try again in a minute. Your receipt stays good.',
   'error.help-too-many-messages':
     'Too much was written in this hour. This was not sent and is still below. Please send it later.',
+  'error.file-too-large':
+    'The file is too large and was not kept. Your words are here. Send a smaller one with your receipt.',
+  'error.file-empty': 'The file is empty and was not kept. Your words are here.',
+  'error.files-busy':
+    'Many people are sending files now; yours was not kept. Your words are here. Send it again later with your receipt.',
+  'error.file-kind-not-allowed':
+    'This kind of file is not taken. Your words are here. Pictures, recordings, short films, PDF, Word and Excel are.',
+  'error.file-damaged': 'The file cannot be opened and was not kept. Your words are here.',
+  'error.file-infected': 'The file carries a virus and was not kept. Your words are here.',
+  'error.scanner-unreachable':
+    'Files cannot be checked for viruses now; yours was not kept. Your words are here. Send it again later with your receipt.',
+  'error.help-too-many-files':
+    'Too many files today; this one was not kept. Your words are here. You can call 12338.',
   'error.full':
     'Too much came in today. This was not taken and is still below. Please call 12338, or 110 in danger.',
   'error.pass': 'Half an hour went by: please enter the receipt again.',

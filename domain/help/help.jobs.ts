@@ -1,7 +1,8 @@
+import { forgetToldFiles } from '#domain/attachments/told-file.public.ts'
 import { waitingLeads } from '#domain/leads/told.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import type { Schedule } from '#platform/jobs/schedule.ts'
-import { deleteRequests, lockExpired } from './help.store.ts'
+import { forgetRequests, lockExpired } from './help.store.ts'
 import { forgetCounters } from './limit.store.ts'
 
 const batch = 100
@@ -23,10 +24,9 @@ const forgetHelp: Schedule = {
       const waiting = await waitingLeads(tx, leads)
       const gone = expired.filter(({ leadId }) => leadId === null || !waiting.has(leadId))
       if (gone.length === 0) return
-      deleteRequests(
-        tx,
-        gone.map(({ id }) => id),
-      )
+      const ids = gone.map(({ id }) => id)
+      forgetRequests(tx, ids)
+      await forgetToldFiles(tx, ids)
       tx.audit({ name: 'help-requests.forgotten', outcome: 'done', detail: { count: gone.length } })
     })
   },

@@ -1,3 +1,4 @@
+import { moveToldFiles } from '#domain/attachments/told-file.public.ts'
 import type { LeadsChanged } from '#domain/leads/lead.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { lockOfLeads, moveMessages, saveRequest } from './help.store.ts'
@@ -18,5 +19,6 @@ export async function followLeadsOfHelp(tx: Tx, { leads }: LeadsChanged): Promis
     const request = { ...before, sensitivity, named, barred, matterId }
     saveRequest(tx, { ...request, version: before.version + 1 })
     moveMessages(tx, request, matterId)
+    moveToldFiles(tx, request)
   }
 }

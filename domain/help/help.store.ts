@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import type { IntakeChanged } from '#domain/metrics/intake.schema.ts'
 import { insertMany, join, pageOf, raw, sql, updateIn, wholeNumber } from '#platform/db/sql.ts'
 import type { Place } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -39,8 +41,15 @@ export async function insertNewRequests(
   return requests.filter(({ id }) => ids.has(id))
 }
 
+/** What figures are counted anew after these were written. */
+export function countedAnew(requests: readonly HelpRequest[]): IntakeChanged {
+  const records = requests.map(({ division, createdAt: at }) => ({ division, at }))
+  return { type: 'intake.changed', source: 'help-requests', records }
+}
+
 /** What a command or a message changes; what she told at first stays as it is. */
 export function saveRequest(tx: Tx, request: HelpRequest): void {
+  tx.publish(countedAnew([request]))
   const { region, id, status, leadId, matterId, toldAt, answeredAt, answeredByName } = request
   const { closedAt, closedByName, expiresAt, version, ...rest } = request
   const { division, orgId, audience, sensitivity, named, barred } = rest
@@ -55,7 +64,8 @@ export function saveRequest(tx: Tx, request: HelpRequest): void {
 
 export async function findRequest(tx: Tx, id: string): Promise<HelpRequest | undefined> {
   const row = await tx.maybe<Stored>(
-    sql`select ${columns} from help_requests where region = ${tx.actor.region} and id = ${id}`,
+    sql`select ${columns} from help_requests
+        where region = ${tx.actor.region} and id = ${id} and forgotten_at is null`,
   )
   return row === undefined ? undefined : opened(tx, row)
 }
@@ -63,7 +73,7 @@ export async function findRequest(tx: Tx, id: string): Promise<HelpRequest | und
 export async function lockRequest(tx: Tx, id: string): Promise<HelpRequest | undefined> {
   const row = await tx.maybe<Stored>(
     sql`select ${columns} from help_requests
-        where region = ${tx.actor.region} and id = ${id} for update`,
+        where region = ${tx.actor.region} and id = ${id} and forgotten_at is null for update`,
   )
   return row === undefined ? undefined : opened(tx, row)
 }
@@ -107,7 +117,10 @@ export async function findRequestPage(
   { page, size }: { page: number; size: number },
 ): Promise<{ items: HelpRequest[]; total: number; totalIsCapped: boolean }> {
   const where = join(
-    [sql`region = ${tx.actor.region}`, ...(status === undefined ? [] : [sql`status = ${status}`])],
+    [
+      sql`region = ${tx.actor.region} and forgotten_at is null`,
+      ...(status === undefined ? [] : [sql`status = ${status}`]),
+    ],
     ' and ',
   )
   const [rows, counted] = await Promise.all([
@@ -138,15 +151,30 @@ export async function lockExpired(
   )
 }
 
-export function deleteRequests(tx: Tx, ids: readonly string[]): void {
+/**
+ * Nothing of what was said stays, and no code opens it. What reached a desk stays as a row without
+ * words, for figures stand on it: that somebody asked that day, and was answered.
+ */
+export function forgetRequests(tx: Tx, ids: readonly string[]): void {
   const { region } = tx.actor
   tx.send(
     sql`delete from help_messages
         where region = ${region} and request_id = any (${[...ids]}::uuid[])`,
   )
   tx.send(
-    sql`delete from help_requests where region = ${region} and id = any (${[...ids]}::uuid[])`,
+    sql`delete from help_requests
+        where region = ${region} and id = any (${[...ids]}::uuid[]) and lead_id is null`,
   )
+  const nothing: Told = { story: '', name: '', phone: '', time: '', avoid: '' }
+  for (const id of ids) {
+    tx.send(
+      updateIn('help_requests', {
+        ...{ region, id, told: tx.keyring.seal(JSON.stringify(nothing), contextOf(id)) },
+        ...{ receiptIndex: randomBytes(32), answeredByName: null, closedByName: null },
+        ...{ expiresAt: null, forgottenAt: tx.now.toISOString() },
+      }),
+    )
+  }
 }
 
 function opened(tx: Tx, row: Stored): HelpRequest {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fateOf, helpLimits, proofBits, waitAfter } from './limit.schema.ts'
+import { fateOf, helpLimitSetting, isFileWithin, proofBits, waitAfter } from './limit.schema.ts'
 import { isProof, readReceipt, shownReceipt } from './receipt.store.ts'
 
+const limits = helpLimitSetting.initial
 const quiet = {
   ofSourceInHour: 1,
   inAllInHour: 1,
@@ -14,17 +15,21 @@ const quiet = {
 
 describe('what becomes of a request', () => {
   test('goes to the desk, is held beyond the hour’s limit, and is refused only beyond the day’s', () => {
-    expect(fateOf(quiet)).toBe('direct')
-    expect(fateOf({ ...quiet, ofSourceInHour: helpLimits.directOfSource + 1 })).toBe('held')
-    expect(fateOf({ ...quiet, inAllInHour: helpLimits.directInAll + 1 })).toBe('held')
-    expect(fateOf({ ...quiet, ofSourceInDay: helpLimits.keptOfSource + 1 })).toBe('refused')
-    expect(fateOf({ ...quiet, inAllInDay: helpLimits.keptInAll + 1 })).toBe('refused')
+    expect(fateOf(quiet, limits)).toBe('direct')
+    expect(fateOf({ ...quiet, ofSourceInHour: limits.requests.directOfSource + 1 }, limits)).toBe(
+      'held',
+    )
+    expect(fateOf({ ...quiet, inAllInHour: limits.requests.directInAll + 1 }, limits)).toBe('held')
+    expect(fateOf({ ...quiet, ofSourceInDay: limits.requests.keptOfSource + 1 }, limits)).toBe(
+      'refused',
+    )
+    expect(fateOf({ ...quiet, inAllInDay: limits.requests.keptInAll + 1 }, limits)).toBe('refused')
   })
 
   test('costs a machine work: more of one source go through where the work was done', () => {
     const fifth = { ...quiet, ofSourceInHour: 5 }
-    expect(fateOf(fifth)).toBe('held')
-    expect(fateOf({ ...fifth, isProved: true })).toBe('direct')
+    expect(fateOf(fifth, limits)).toBe('held')
+    expect(fateOf({ ...fifth, isProved: true }, limits)).toBe('direct')
   })
 
   test('never gets better with more requests', () => {
@@ -33,19 +38,32 @@ describe('what becomes of a request', () => {
     fc.assert(
       fc.property(count, count, count, count, count, fc.boolean(), (a, b, c, d, more, isProved) => {
         const one = { ...{ ofSourceInHour: a, inAllInHour: b, ofSourceInDay: c }, isProved }
-        const few = order.indexOf(fateOf({ ...one, inAllInDay: d }))
-        const many = order.indexOf(fateOf({ ...one, inAllInDay: d + more }))
+        const few = order.indexOf(fateOf({ ...one, inAllInDay: d }, limits))
+        const many = order.indexOf(fateOf({ ...one, inAllInDay: d + more }, limits))
         expect(many).toBeGreaterThanOrEqual(few)
       }),
     )
   })
 })
 
+describe('a file', () => {
+  const one = { ofRequest: 1, ofSourceInDay: 1, inAllInDay: 1 }
+  test('is taken up to the limits of its conversation, its source and all together', () => {
+    const { ofRequest, ofSource, inAll } = limits.files
+    expect(isFileWithin({ ofRequest, ofSourceInDay: ofSource, inAllInDay: inAll }, limits)).toBe(
+      true,
+    )
+    expect(isFileWithin({ ...one, ofRequest: ofRequest + 1 }, limits)).toBe(false)
+    expect(isFileWithin({ ...one, ofSourceInDay: ofSource + 1 }, limits)).toBe(false)
+    expect(isFileWithin({ ...one, inAllInDay: inAll + 1 }, limits)).toBe(false)
+  })
+})
+
 describe('the wait for an answer', () => {
   test('is none for a few wrong codes, doubles, and ends at its limit', () => {
-    const waits = [0, 4, 5, 6, 7, 8, 9, 40, 5_000].map((wrong) => waitAfter(wrong, false))
+    const waits = [0, 4, 5, 6, 7, 8, 9, 40, 5_000].map((wrong) => waitAfter(wrong, false, limits))
     expect(waits).toEqual([0, 0, 0.5, 1, 2, 4, 8, 8, 8])
-    expect(waitAfter(5_000, true)).toBe(helpLimits.waitOfProved)
+    expect(waitAfter(5_000, true, limits)).toBe(limits.receipts.waitOfProved)
   })
 })
 

@@ -1,12 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { settingOf } from '#domain/settings/setting.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { insertInto, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Runtime } from '#platform/http/route.ts'
 import { dayOf } from '#platform/time/day.ts'
-import { fateOf, type Fate } from './limit.schema.ts'
+import { fateOf, helpLimitSetting, isFileWithin, type Fate } from './limit.schema.ts'
 
-export type CountedKind = 'told' | 'wrong' | 'message'
+export type CountedKind = 'told' | 'wrong' | 'message' | 'file'
 
 /** Everybody together. */
 const everybody = Buffer.alloc(16)
@@ -83,7 +84,8 @@ export function countRequest(
     const inAllInHour = await countUp(tx, 'told', 'hour', everybody)
     const inAllInDay = await countUp(tx, 'told', 'day', everybody)
     const counted = { ofSourceInHour, ofSourceInDay, inAllInHour, inAllInDay, isProved }
-    const fate = fateOf(counted)
+    const { body: limits } = await settingOf(tx, helpLimitSetting)
+    const fate = fateOf(counted, limits)
     // Once an hour the desk is told that something is held, however much it is.
     const isFirstHeld =
       fate === 'held' &&
@@ -107,9 +109,34 @@ export async function countGuess(tx: Tx, address: string, isRight: boolean): Pro
   return row?.count ?? 0
 }
 
+/**
+ * Counts a file before it is looked at, in a transaction of its own: what is refused counts as well.
+ * @returns whether it is within what is taken
+ */
+export function countFile(
+  { db, config }: Runtime,
+  address: string,
+  requestId: string,
+): Promise<boolean> {
+  return db.within(systemActor(config.region), async (tx) => {
+    const { body: limits } = await settingOf(tx, helpLimitSetting)
+    const source = await sourceOf(tx, address)
+    const counted = {
+      ofRequest: await countUp(tx, 'file', 'day', conversation(requestId)),
+      ofSourceInDay: await countUp(tx, 'file', 'day', source),
+      inAllInDay: await countUp(tx, 'file', 'day', everybody),
+    }
+    return isFileWithin(counted, limits)
+  })
+}
+
 /** Messages of one conversation in this hour, with this one. */
 export function countMessage(tx: Tx, requestId: string): Promise<number> {
-  return countUp(tx, 'message', 'hour', Buffer.from(requestId.replaceAll('-', ''), 'hex'))
+  return countUp(tx, 'message', 'hour', conversation(requestId))
+}
+
+function conversation(requestId: string): Buffer {
+  return Buffer.from(requestId.replaceAll('-', ''), 'hex')
 }
 
 /** Yesterday's salt goes, and with it every way to tell whose the counters were. As the system. */

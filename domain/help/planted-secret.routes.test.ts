@@ -33,6 +33,7 @@ const planted = {
 describe('what somebody tells on the public page', () => {
   let house: TestHouse
   const output: string[] = []
+  let receipt = ''
   const id = async (): Promise<string> => {
     const { body } = await house.call(desk, contracts.listRequestsContract)
     return body.items[0]?.id ?? ''
@@ -61,7 +62,7 @@ describe('what somebody tells on the public page', () => {
   test('lies nowhere in clear: not in the database, the logs, the notices or the files', async () => {
     const { message, address, ...told } = planted
     const her = aVisitor(house.http, address)
-    const receipt = receiptOn(await tellAll(her, { place: '420222101000', ...told })) ?? ''
+    receipt = receiptOn(await tellAll(her, { place: '420222101000', ...told })) ?? ''
     let page = await her.send(await her.open('/help/back'), { receipt: '1111 2222 3333 4444' })
     page = await her.send(page, { receipt })
     expect(page).toContain(planted.story)
@@ -87,7 +88,7 @@ describe('what somebody tells on the public page', () => {
     }
   })
 
-  test('is deleted only when it is closed, its time is over and nothing is open on it', async () => {
+  test('is forgotten only when it is closed, its time is over and nothing is open on it', async () => {
     const params = { id: await id() }
     const isThere = async (): Promise<boolean> =>
       (await house.call(desk, contracts.readRequestContract, { params })).status === 200
@@ -105,7 +106,12 @@ describe('what somebody tells on the public page', () => {
     await settleLeads(house.ownerUrl)
     await nightOn('2025-05-12T02:14:00Z')
     expect(await isThere()).toBe(false)
-    expect(await dumpOf(house.ownerUrl, 'help_')).not.toContain(params.id)
+    // That somebody asked and was heard stays a figure; what, and by which code, is gone.
+    const left = await dumpOf(house.ownerUrl, 'help_')
+    expect(left).toContain(params.id)
+    expect(await dumpOf(house.ownerUrl, 'help_messages')).toBe('public.help_messages')
+    const her = aVisitor(house.http)
+    expect(await her.send(await her.open('/help/back'), { receipt })).not.toContain('name="pass"')
   })
 })
 

@@ -5,6 +5,12 @@ export type Visitor = {
   open(path: string): Promise<string>
   /** Sends the page's form as a browser does: what it hides, and what was typed or pressed. */
   send(page: string, fields: Readonly<Record<string, string>>): Promise<string>
+  /** The same with a file that was chosen. */
+  sendFile(
+    page: string,
+    fields: Readonly<Record<string, string>>,
+    file: { readonly filename: string; readonly content: Buffer },
+  ): Promise<string>
 }
 
 export function aVisitor(http: FastifyInstance, remoteAddress = '203.0.113.7'): Visitor {
@@ -13,17 +19,35 @@ export function aVisitor(http: FastifyInstance, remoteAddress = '203.0.113.7'): 
       return (await http.inject({ method: 'GET', url: path, remoteAddress })).body
     },
     async send(page, fields) {
-      const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1]
-      if (action === undefined) throw new Error('the page has no form')
       const body = new URLSearchParams({ ...hiddenIn(page), ...fields }).toString()
       const answer = await http.inject({
-        ...{ method: 'POST', url: action.replaceAll('&amp;', '&'), remoteAddress },
+        ...{ method: 'POST', url: actionOf(page), remoteAddress },
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: body,
       })
       return answer.body
     },
+    async sendFile(page, fields, { filename, content }) {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ ...hiddenIn(page), ...fields })) {
+        form.append(name, value)
+      }
+      form.append('file', new Blob([new Uint8Array(content)]), filename)
+      const sent = new Response(form)
+      const answer = await http.inject({
+        ...{ method: 'POST', url: actionOf(page), remoteAddress },
+        headers: { 'content-type': sent.headers.get('content-type') ?? '' },
+        payload: Buffer.from(await sent.arrayBuffer()),
+      })
+      return answer.body
+    },
   }
+}
+
+function actionOf(page: string): string {
+  const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1]
+  if (action === undefined) throw new Error('the page has no form')
+  return plain(action)
 }
 
 function hiddenIn(page: string): Record<string, string> {

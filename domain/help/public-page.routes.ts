@@ -1,22 +1,26 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { sizeLimit } from '#domain/attachments/told-file.public.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { isRefusal } from '#platform/access/decision.ts'
-import { serveFormPages, type PageAnswer, type PageRequest } from '#platform/http/form-pages.ts'
+import {
+  leftCookie,
+  serveFormPages,
+  type FormPage,
+  type PageAnswer,
+  type PageRequest,
+} from '#platform/http/form-pages.ts'
 import type { Runtime } from '#platform/http/route.ts'
 import { answerAsk, openAsk } from './ask-page.routes.ts'
-import { emptied, root, viewOf } from './frame.page.ts'
+import { emptied, fileFault, root, viewOf, wordOf, type View } from './frame.page.ts'
 import { articlePage, articles, faultPage, frontPage } from './front.page.ts'
 import type { HelpWord } from './help-zh.page.ts'
 import { messageLength } from './help.schema.ts'
 import { quietScript } from './quiet.page.ts'
 import { isProof, newForm, newPass, readForm, readPass, readReceipt } from './receipt.store.ts'
 import { backPage, talkPage } from './talk.page.ts'
-import { openReceipt, readTalk, writeMessage, type Pause } from './talk.store.ts'
-
-/** Says for a while that somebody left in a hurry: nothing else, and to nobody but these pages. */
-const away = { name: 'w', seconds: 1800 } as const
+import { openReceipt, readTalk, sendFile, writeMessage, type Pause } from './talk.store.ts'
 
 /**
  * The public pages (`/help`): without JavaScript, session or account, nothing cached, no receipt in an
@@ -28,12 +32,12 @@ export async function serveHelp(
   runtime: Runtime,
   pause: Pause = (milliseconds) => setTimeout(milliseconds),
 ): Promise<void> {
-  type Answer = (request: PageRequest) => Promise<PageAnswer> | PageAnswer
-  const page = (method: 'GET' | 'POST', path: string, answer: Answer) => ({
-    ...{ method, path },
-    answer: (request: PageRequest) =>
-      request.hasCookie(away.name) ? { body: emptied(viewOf(request.query)) } : answer(request),
-  })
+  const page = (
+    method: FormPage['method'],
+    path: string,
+    answer: FormPage['answer'],
+    more: Partial<FormPage> = {},
+  ): FormPage => ({ method, path, answer, ...more })
   await serveFormPages(
     server,
     root,
@@ -43,32 +47,29 @@ export async function serveHelp(
         page('GET', `/more/${one}`, ({ query }) => ({ body: articlePage(viewOf(query), one) })),
       ),
       page('GET', '/ask', (request) => openAsk(runtime, request)),
-      page('POST', '/ask', (request) => answerAsk(runtime, request)),
+      page('POST', '/ask', (request) => answerAsk(runtime, request), { takesFile: sizeLimit }),
       page('GET', '/back', ({ query }) => ({
         body: backPage(viewOf(query), formOf(runtime), undefined, '/back'),
       })),
       page('GET', '/talk', ({ query }) => ({
         body: backPage(viewOf(query), formOf(runtime), undefined, '/back'),
       })),
-      page('POST', '/talk', (request) =>
-        request.form['pass'] === undefined
-          ? comeBack(runtime, request, pause)
-          : goOn(runtime, request),
+      page(
+        ...(['POST', '/talk'] as const),
+        (request) =>
+          request.form['pass'] === undefined
+            ? comeBack(runtime, request, pause)
+            : goOn(runtime, request),
+        { takesFile: sizeLimit },
       ),
-      { method: 'GET', path: '/leave', answer: () => leave(runtime) },
-      {
-        ...{ method: 'POST', path: '/again' },
-        answer: ({ query }) => ({
-          body: frontPage(viewOf(query)),
-          cookie: { name: away.name, seconds: 0 },
-        }),
-      },
-      {
-        ...{ method: 'GET', path: '/quiet.js' },
-        answer: () => ({ body: quietScript, type: 'text/javascript' }),
-      },
+      page('GET', '/leave', () => leave(runtime), { showsNothing: true }),
+      page('POST', '/again', ({ query }) => again(viewOf(query)), { showsNothing: true }),
+      page('GET', '/quiet.js', () => ({ body: quietScript, type: 'text/javascript' }), {
+        showsNothing: true,
+      }),
     ],
     ({ query }) => ({ body: faultPage(viewOf(query)) }),
+    ({ query }) => ({ body: emptied(viewOf(query)) }),
   )
 }
 
@@ -76,12 +77,17 @@ function formOf({ keyring, clock }: Runtime): string {
   return newForm(keyring, clock.now())
 }
 
+/** She opened it again herself: the pages are there once more. */
+function again(view: View): PageAnswer {
+  return { body: frontPage(view), cookie: { name: leftCookie.name, seconds: 0 } }
+}
+
 /** The weather of the city: a page that anybody may have open. */
 async function leave({ db, config }: Runtime): Promise<PageAnswer> {
   const city = `${config.region.slice(0, 4)}00000000`
   const names = await db.within(systemActor(config.region), (tx) => divisionNames(tx, [city]))
   const words = encodeURIComponent(`${names.get(city) ?? ''}天气`)
-  return { body: '', to: `https://www.baidu.com/s?wd=${words}`, cookie: away }
+  return { body: '', to: `https://www.baidu.com/s?wd=${words}`, cookie: leftCookie }
 }
 
 async function comeBack(
@@ -110,8 +116,11 @@ async function comeBack(
   return shown(runtime, { query, id: found })
 }
 
-/** With the pass of an opened conversation: she writes. */
-async function goOn(runtime: Runtime, { query, form }: PageRequest): Promise<PageAnswer> {
+/** With the pass of an opened conversation: she writes, or sends a file, or both. */
+async function goOn(
+  runtime: Runtime,
+  { query, form, file, address }: PageRequest,
+): Promise<PageAnswer> {
   const now = runtime.clock.now()
   const id = readPass(runtime.keyring, form['pass'] ?? '', now)
   if (id === undefined) {
@@ -122,13 +131,18 @@ async function goOn(runtime: Runtime, { query, form }: PageRequest): Promise<Pag
   if (name === undefined) {
     return shown(runtime, { query, id, text, error: 'error.expired', status: 403 })
   }
-  if (text === '' || text.length > messageLength) {
+  if ((text === '' && file === undefined) || text.length > messageLength) {
     return shown(runtime, { query, id, text, error: 'error.story', status: 422 })
   }
-  const refusal = await writeMessage(runtime, { id, form: name, text })
-  return refusal === undefined
-    ? shown(runtime, { query, id, isSent: true })
-    : shown(runtime, { query, id, text, error: 'error.help-too-many-messages', status: 429 })
+  const sent = { id, form: name, text: text === '' ? wordOf(viewOf(query), 'file.only') : text }
+  const refusal =
+    file === undefined
+      ? await writeMessage(runtime, sent)
+      : await sendFile(runtime, { ...sent, file, address })
+  if (refusal === undefined) return shown(runtime, { query, id, isSent: true })
+  const isTooOften = refusal.refused.startsWith('help-too-many')
+  const [error, status] = [fileFault(refusal), isTooOften ? 429 : 422]
+  return shown(runtime, { query, id, text, error, status })
 }
 
 async function shown(

@@ -1,15 +1,25 @@
 import type { HelpWord } from './help-zh.page.ts'
 import { messageLength } from './help.schema.ts'
-import { at, calls, errorLine, escaped, framed, hidden, say, type View } from './frame.page.ts'
+import {
+  at,
+  calls,
+  errorLine,
+  escaped,
+  fileField,
+  framed,
+  hidden,
+  say,
+  type View,
+} from './frame.page.ts'
 import { shownReceipt } from './receipt.store.ts'
 import type { Talk } from './talk.store.ts'
 
 /** Shown once; never in an address, and gone with the page. */
-export function receiptPage(view: View, receipt: string): string {
+export function receiptPage(view: View, receipt: string, error?: HelpWord): string {
   return framed(
     view,
     `<h1>${say(view, 'receipt.head')}</h1>
-<p class="code" id="receipt">${shownReceipt(receipt)}</p>
+<p class="code" id="receipt">${shownReceipt(receipt)}</p>${errorLine(view, error)}
 <p>${say(view, 'receipt.keep')}</p><p class="note">${say(view, 'receipt.who')}</p>
 <p class="note">${say(view, 'receipt.danger')}</p>${calls(view, ['now', 'talk'])}
 <a class="act two" href="${at(view, '/back')}">${say(view, 'receipt.open')}</a>`,
@@ -51,10 +61,10 @@ export function talkPage(
     `<h1>${say(view, 'talk.head')}</h1>${isSent ? `<p class="done" role="status">${say(view, 'talk.sent')}</p>` : ''}
 ${said.join('\n')}
 <p class="note">${closed === '' ? none : closed}</p>${errorLine(view, error)}
-<form method="post" action="${at(view, '/talk')}" autocomplete="off">${hidden({ form, pass })}
+<form method="post" action="${at(view, '/talk')}" enctype="multipart/form-data" autocomplete="off">${hidden({ form, pass })}
 <label for="text">${say(view, 'talk.write')}</label>
-<textarea id="text" name="text" maxlength="${messageLength}" autocomplete="off" required>
-${escaped(text)}</textarea><button class="act">${say(view, 'talk.send')}</button></form>
+<textarea id="text" name="text" maxlength="${messageLength}" autocomplete="off">
+${escaped(text)}</textarea>${fileField(view)}<button class="act">${say(view, 'talk.send')}</button></form>
 <p class="note">${say(view, 'talk.stay')}</p>${calls(view, ['now', 'talk'])}`,
   )
 }

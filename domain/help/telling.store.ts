@@ -1,3 +1,4 @@
+import { moveToldFiles } from '#domain/attachments/told-file.public.ts'
 import { guessCategory, type Category } from '#domain/leads/category.schema.ts'
 import type { LeadTrait } from '#domain/leads/intake.schema.ts'
 import { registerTold } from '#domain/leads/told.public.ts'
@@ -95,6 +96,11 @@ async function addStory(
   if (isNew) saveRequest(tx, request)
 }
 
+/** The same form gives the same request. */
+export function requestIdOf(form: string): string {
+  return idFrom(`help ${form}`)
+}
+
 /** A lead for a request, at the same desk; its place becomes that of the conversation. */
 export async function sendToDesk(tx: Tx, request: HelpRequest): Promise<void> {
   const lead = await registerTold(tx, entryOf(request), {
@@ -106,6 +112,7 @@ export async function sendToDesk(tx: Tx, request: HelpRequest): Promise<void> {
   const placed = { ...request, leadId: lead.id, audience, sensitivity, named, barred }
   saveRequest(tx, placed)
   moveMessages(tx, placed, null)
+  moveToldFiles(tx, placed)
   tell(tx, placed.safe === 'no' ? 'help-danger' : 'help-told', placed)
 }
 
@@ -141,7 +148,7 @@ function requestOf(
     ...{ region: tx.actor.region, division, orgId: at.desk, audience: [], barred: [], named: [] },
     // Until somebody has looked, nobody knows how grave it is: kept as violence is.
     sensitivity: 'sensitive',
-    ...{ id: idFrom(`help ${form}`), receiptIndex: index, topic, safe, lang, isProved, told },
+    ...{ id: requestIdOf(form), receiptIndex: index, topic, safe, lang, isProved, told },
     isNamed: told.name !== '',
     ...{ status: at.isHeld ? 'held' : 'waiting', leadId: null, matterId: null },
     ...{ createdAt: now, toldAt: now, answeredAt: null, answeredByName: null },

@@ -41,6 +41,8 @@ export const recordContactContract = endpoint({
     cues: CueChecklist.default([]),
     /** others than the caller: the other side, children */
     parties: z.array(PartyInput).max(12).default([]),
+    /** a matter of hers that runs: the call goes into it, and no new one is made */
+    attachTo: z.uuid().nullable().default(null),
     urgency: Urgency,
     handling: Handling,
     isGroup: z.boolean().default(false),

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { newId } from '#platform/db/id.ts'
+import type { Tx } from '#platform/db/tx.ts'
 import { recordContactContract, type RecordContact } from './contact.contract.ts'
 import type { Contact, ContactFile } from './contact.schema.ts'
+import { insertContacts } from './contact.store.ts'
 import { hotlineRuleSetting } from './hotline-rule.schema.ts'
 
 /** A call to the city's line from 阳新县富池镇 about a quarrel, that became a matter, followed since. */
@@ -52,4 +54,8 @@ export function aRecording(
     handling: 'referred',
     ...change,
   })
+}
+
+export function insertContactRecords(tx: Tx, contacts: readonly Contact[]): void {
+  insertContacts(tx, contacts)
 }

@@ -1,6 +1,7 @@
 import { moveSteps } from '#domain/matters/due-step.public.ts'
 import type { MattersChanged } from '#domain/matters/matter.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { countedAnew } from './contact.schema.ts'
 import { lockContactsOfMatters, placeContacts } from './contact.store.ts'
 
 /**
@@ -28,5 +29,6 @@ export async function restampContacts(tx: Tx, { changes }: MattersChanged): Prom
     return [{ ...contact, sensitivity, named, barred, version: contact.version + 1 }]
   })
   placeContacts(tx, contacts)
+  if (contacts.length > 0) tx.publish(countedAnew(contacts))
   for (const contact of contacts) moveSteps(tx, contact.id, contact)
 }

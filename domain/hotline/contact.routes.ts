@@ -8,7 +8,8 @@ import {
   type EnterLead,
   type PreparedLead,
 } from '#domain/leads/entry.public.ts'
-import type { Lead, LeadsRegistered } from '#domain/leads/lead.schema.ts'
+import type { Lead, LeadsChanged, LeadsRegistered } from '#domain/leads/lead.schema.ts'
+import type { IntakeChanged } from '#domain/metrics/intake.schema.ts'
 import { findOrganisation } from '#domain/organisations/organisation.public.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
@@ -28,10 +29,11 @@ import {
 } from './contact.contract.ts'
 import { readContactContract, revealContactContract } from './contact-page.contract.ts'
 import { mayReadContacts, mayTakeContacts } from './contact.policy.ts'
-import type { Contact } from './contact.schema.ts'
+import { countedAnew, type Contact } from './contact.schema.ts'
 import { callerIndex, findContact, findContactPage, insertContacts } from './contact.store.ts'
 import {
   closenessOf,
+  contactNumberOf,
   countContact,
   faultOf,
   isCase,
@@ -41,15 +43,27 @@ import {
 } from './contact.transition.ts'
 import { popFor, presentContact, rowOf } from './contact-view.store.ts'
 import { beginContactSteps } from './following.store.ts'
+import {
+  joiningOf,
+  joinMatter,
+  saveJoined,
+  targetOf,
+  type Joined,
+  type Target,
+} from './joining.store.ts'
 import { hotlineRuleSetting } from './hotline-rule.schema.ts'
 import { findShift } from './shift.store.ts'
 
 /** A contact with the lead that it becomes, until both are written. */
-type Taken = Contact & { readonly lead?: { lead: Lead; prepared: PreparedLead } | undefined }
+type Taken = Contact & {
+  readonly lead?: { lead: Lead; prepared: PreparedLead; joined: Joined | undefined } | undefined
+}
 
 type Prepared = {
   readonly ground: Omit<Ground, 'id' | 'leadId' | 'matterId'>
-  readonly entry: { readonly body: EnterLead; readonly prepared: PreparedLead } | undefined
+  readonly entry:
+    | { readonly body: EnterLead; readonly prepared: PreparedLead; readonly target: Target }
+    | undefined
   readonly fault: Refusal | undefined
 }
 
@@ -81,7 +95,7 @@ function leadOf(body: RecordContact, day: string): EnterLead {
       reporter: { relation, isAnonymous, name, phone },
       ...{ safeContact: body.safeContact, wish: body.wish },
     },
-    ...{ parties: partiesOf(body), isRegistered: true, link: null },
+    ...{ parties: partiesOf(body), isRegistered: body.attachTo === null, link: null },
   }
 }
 
@@ -93,9 +107,14 @@ export const contactRoutes: readonly Route[] = [
       const ground = await groundFor(tx, body.caller.phone)
       if (isRefusal(ground)) return ground
       if (!isCase(body)) return { ground, entry: undefined, fault }
+      // Under her own sight: what she may not see she cannot add to, and is told no more than that.
+      const target = await targetOf(tx, body.attachTo)
+      if (isRefusal(target)) return target
       const lead = leadOf(body, dayOf(tx.now))
       const prepared = await prepareLead(tx, lead)
-      return isRefusal(prepared) ? prepared : { ground, entry: { body: lead, prepared }, fault }
+      return isRefusal(prepared)
+        ? prepared
+        : { ground, entry: { body: lead, prepared, target }, fault }
     },
     may: mayTakeContacts,
     apply(body, { ground, entry }, on) {
@@ -104,27 +123,39 @@ export const contactRoutes: readonly Route[] = [
         const place = { ...ground.place, sensitivity: closenessOf(body) }
         return recordContact(body, { ...ground, id, place, leadId: null, matterId: null }, on)
       }
-      const { prepared } = entry
+      const { prepared, target } = entry
       const { clock, sealedTo } = prepared
       const personId = victimOf(prepared)
       const given = { ...entry.body, parties: [...prepared.parties] }
       const known = personId === undefined ? {} : { personId }
-      const lead = enterLead(given, { clock, sealedTo, ...known }, { ...on, id: newId })
-      const { region, division, orgId, audience, sensitivity, named, barred } = lead
+      const made = enterLead(given, { clock, sealedTo, ...known }, { ...on, id: newId })
+      const lead = { ...made, sourceNumber: contactNumberOf(id, on.now) }
+      const joined = target === undefined ? undefined : joinMatter(lead, target, on)
+      if (isRefusal(joined)) return joined
+      const { region, division, orgId, audience } = lead
+      // As closed as its matter.
+      const { sensitivity, named, barred } = joined?.matter ?? lead
       const place = { region, division, orgId, audience, sensitivity, named, barred }
-      const matterId = lead.matterId ?? null
+      const matterId = joined?.matter.id ?? lead.matterId ?? null
       const contact = recordContact(body, { ...ground, id, place, leadId: lead.id, matterId }, on)
-      if (isRefusal(contact)) return contact
-      return { ...contact, lead: { lead: { ...lead, sourceNumber: contact.number }, prepared } }
+      return isRefusal(contact) ? contact : { ...contact, lead: { lead, prepared, joined } }
     },
     async save(tx, { lead, ...contact }) {
-      if (lead !== undefined) await saveEnteredLead(tx, lead.lead, lead.prepared)
+      if (lead !== undefined) {
+        const { joined, prepared } = lead
+        await saveEnteredLead(tx, joined?.lead ?? lead.lead, prepared)
+        if (joined !== undefined) await saveJoined(tx, joined)
+      }
       if (!maySee(tx.actor, contact)) tx.asSystem()
       insertContacts(tx, [contact])
       beginContactSteps(tx, contact)
     },
-    events: ({ lead }): LeadsRegistered[] =>
-      lead === undefined ? [] : [{ type: 'leads.registered', leads: [lead.lead] }],
+    events({ lead, ...contact }): (LeadsRegistered | LeadsChanged | IntakeChanged)[] {
+      const counted = countedAnew([contact])
+      return lead === undefined
+        ? [counted]
+        : [{ type: 'leads.registered', leads: [lead.lead] }, ...joiningOf(lead), counted]
+    },
     present({ lead: _lead, ...contact }, tx) {
       const { id, number, leadId, matterId } = contact
       const isOpen = maySee(tx.initiator, contact)
@@ -139,6 +170,7 @@ export const contactRoutes: readonly Route[] = [
     apply: (body, ground, on) =>
       countContact(body, { ...ground, id: newId(), leadId: null, matterId: null }, on),
     save: (tx, contact) => insertContacts(tx, [contact]),
+    events: (contact) => [countedAnew([contact])],
     present: ({ id, number }) => ({ id, number }),
     audit: 'hotline-contact.counted',
   }),

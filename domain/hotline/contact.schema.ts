@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CueAnswer, CueCode } from '#domain/grading/cue.schema.ts'
 import type { Category } from '#domain/leads/category.schema.ts'
 import type { LeadTrait } from '#domain/leads/intake.schema.ts'
+import type { IntakeChanged } from '#domain/metrics/intake.schema.ts'
 import { SafeContact } from '#domain/matters/matter.schema.ts'
 import { PartyRelation } from '#domain/matters/party.schema.ts'
 import type { Place } from '#platform/access/place.ts'
@@ -141,6 +142,12 @@ export type Contact = Place & {
   readonly phoneIndex: Uint8Array | null
   readonly content: ContactContent | null
   readonly version: number
+}
+
+/** What figures are counted anew after these were written. */
+export function countedAnew(contacts: readonly Contact[]): IntakeChanged {
+  const records = contacts.map(({ division, receivedAt: at }) => ({ division, at }))
+  return { type: 'intake.changed', source: 'contacts', records }
 }
 
 /** A contact as a command works on it. */

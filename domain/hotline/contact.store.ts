@@ -97,6 +97,19 @@ export async function lockContactsOfMatters(
   return rows.map((row) => opened(tx, row))
 }
 
+/** The earliest first. */
+export async function findContactsOfMatters(
+  tx: Tx,
+  matterIds: readonly string[],
+): Promise<Contact[]> {
+  const rows = await tx.rows<Stored>(
+    sql`select ${columns} from hotline_contacts
+        where region = ${tx.actor.region} and matter_id = any (${[...matterIds]}::uuid[])
+        order by received_at, id limit 100`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
 /** Earlier contacts from one number, as far as the actor may see them, the latest first. */
 export async function findContactsFrom(tx: Tx, index: Buffer, limit: number): Promise<Contact[]> {
   const rows = await tx.rows<Stored>(

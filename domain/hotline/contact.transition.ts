@@ -33,6 +33,7 @@ export function isCase({ handling }: Pick<RecordContact, 'handling'>): boolean {
 /** Why it cannot be written down like this. */
 export function faultOf(body: RecordContact): Refusal | undefined {
   if (isCase(body)) return body.division === '' ? refuse('place-missing') : undefined
+  if (body.attachTo !== null) return refuse('answered-goes-into-no-matter')
   const traits = traitsOf(body.traits, body.cues)
   if (body.urgency !== 'usual' || traits.length > 0) return refuse('danger-needs-a-matter')
   return body.isPetition ? refuse('petition-needs-a-matter') : undefined
@@ -73,7 +74,7 @@ export function recordContact(
   const referDueAt = body.urgency === 'usual' ? slow : after(now, rules.refer.pressing)
   return {
     ...place,
-    ...{ id, number: numberOf(id, now), channel: body.channel, nature: 'told' },
+    ...{ id, number: contactNumberOf(id, now), channel: body.channel, nature: 'told' },
     status: isMatter || body.wantsCallBack ? 'following' : 'answered',
     ...{ category: body.category, topic: body.topic, cues: body.cues, urgency: body.urgency },
     ...{ traits: traitsOf(body.traits, body.cues), handling: body.handling },
@@ -102,7 +103,7 @@ export function countContact(
 ): Contact {
   return {
     ...place,
-    ...{ id, number: numberOf(id, now), channel: 'hotline', nature, status: 'counted' },
+    ...{ id, number: contactNumberOf(id, now), channel: 'hotline', nature, status: 'counted' },
     ...{ category: null, topic: null, traits: [], cues: [], urgency: 'usual', handling: null },
     ...{ isGroup: false, isRepeat: false, isPetition: false, isPoliceTold: false },
     ...{ receivedAt: startOf(now, seconds), seconds, ownerId: actor.id, ownerName: actor.name },
@@ -207,7 +208,7 @@ export function stepsOf(contact: Contact): { kind: DueStepKind; dueAt: string }[
 }
 
 /** 热线 RX20230510-3F2A1C: says when, and is not counted, so that it tells nobody how many there are. */
-function numberOf(id: string, now: Date): string {
+export function contactNumberOf(id: string, now: Date): string {
   return `RX${dayOf(now).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`
 }
 

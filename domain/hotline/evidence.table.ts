@@ -5,7 +5,16 @@ import PizZip from 'pizzip'
 type EvidenceParts = Readonly<Record<string, unknown>>
 
 /** Files of an export, with a manifest of their hashes that the house has signed. */
-type Sealed = { readonly manifest: string; readonly signature: string; readonly zip: Buffer }
+type Sealed = {
+  readonly manifest: string
+  /** of the manifest, hexadecimal: one line that stands for the whole export */
+  readonly sha256: string
+  readonly signature: string
+  readonly zip: Buffer
+}
+
+/** The line of the log that says which manifest left the house. */
+export const sealedEvent = 'hotline-contact.evidence-sealed'
 
 /**
  * Lays the record down as files in a zip: each with its SHA-256 in `manifest.json`, the manifest signed
@@ -32,7 +41,8 @@ export function sealEvidence(
   zip.file('public-key.pem', key.publicKey)
   zip.file('怎样核验 how-to-verify.txt', howTo)
   const bytes = zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })
-  return { manifest, signature, zip: bytes }
+  const sha256 = createHash('sha256').update(manifest).digest('hex')
+  return { manifest, sha256, signature, zip: bytes }
 }
 
 const howTo = `怎样核验

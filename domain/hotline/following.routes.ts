@@ -19,7 +19,7 @@ import type { ContactFile, Service } from './contact.schema.ts'
 import { findContact } from './contact.store.ts'
 import { advancePetition, callBack, handOver } from './contact.transition.ts'
 import { presentContact } from './contact-view.store.ts'
-import { sealEvidence } from './evidence.table.ts'
+import { sealedEvent, sealEvidence } from './evidence.table.ts'
 import { lockContact, saveContact, servicesAround } from './following.store.ts'
 
 /** A contact with the matter that is handed on, and to whom. */
@@ -109,11 +109,16 @@ export const followingRoutes: readonly Route[] = [
       const { phoneIndex: _index, version: _version, ...record } = contact
       const { signing } = readKeyFile(config.keyFile, config.production)
       const audit = await extractOf(tx, contact.id)
-      const { zip } = sealEvidence(
+      const { zip, sha256 } = sealEvidence(
         { record, audit },
         { number: contact.number, madeAt: tx.now.toISOString(), madeBy: tx.initiator.id },
         signing,
       )
+      // An evidence list names this export by its hash; the log says when it was made.
+      tx.audit({
+        ...{ name: sealedEvent, outcome: 'done', subjectKind: 'hotline-contact' },
+        ...{ subjectId: contact.id, detail: { manifest: sha256 } },
+      })
       const filename = `${contact.number} 证据.zip`
       return { filename, contentType: 'application/zip', content: zip }
     },

@@ -7,7 +7,7 @@ import type { Organisation, OrganisationKind } from '#domain/organisations/organ
 import { settingOf } from '#domain/settings/setting.public.ts'
 import { idFrom } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Contact, ContactFile, Service } from './contact.schema.ts'
+import { countedAnew, type Contact, type ContactFile, type Service } from './contact.schema.ts'
 import { lockStoredContact, updateContact } from './contact.store.ts'
 import { stepsOf } from './contact.transition.ts'
 import { hotlineRuleSetting } from './hotline-rule.schema.ts'
@@ -38,6 +38,7 @@ export function beginContactSteps(tx: Tx, contact: Contact): void {
 /** Writes what a command changed; steps that are not due any more end, others begin. */
 export function saveContact(tx: Tx, next: Contact, before: Contact): void {
   updateContact(tx, next)
+  tx.publish(countedAnew([before, next]))
   const [had, wanted] = [stepsOf(before), stepsOf(next)]
   const keys = new Set(wanted.map((step) => stepId(next.id, step)))
   const known = new Set(had.map((step) => stepId(next.id, step)))

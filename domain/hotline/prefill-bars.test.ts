@@ -46,18 +46,18 @@ const bars: readonly {
     ...{ bar: 0.97, heldOut: 0.97 },
   },
   { figure: 'people F1', of: ({ people }) => people.f1, bar: 0.75, heldOut: 0.75 },
-  { figure: 'category', of: ({ category }) => category, bar: 0.8, heldOut: 0.79 },
+  { figure: 'category', of: ({ category }) => category, bar: 0.8, heldOut: 0.8 },
   {
     figure: 'violence recall',
     of: ({ violence }) => violence.recall,
-    ...{ bar: 0.95, heldOut: 0.93 },
+    ...{ bar: 0.95, heldOut: 0.95 },
   },
   {
     figure: 'violence precision',
     of: ({ violence }) => violence.precision,
     ...{ bar: 0.75, heldOut: 0.75 },
   },
-  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95, heldOut: 0.9 },
+  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95, heldOut: 0.92 },
   {
     figure: 'minor precision',
     of: ({ minor }) => minor.precision,
@@ -67,13 +67,15 @@ const bars: readonly {
 ]
 
 describe('the pre-fill on narratives written without sight of it', () => {
-  const seen = scored('narratives-seen.ndjson')
-  const seenLater = scored('narratives-seen-2.ndjson')
+  const seen = ['narratives-seen', 'narratives-seen-2', 'narratives-seen-3'].map((name) => ({
+    name,
+    score: scored(`${name}.ndjson`),
+  }))
   const heldOut = scored('narratives-held-out.ndjson')
 
   test.each(bars)('keeps its $figure', ({ of, bar, ...floor }) => {
-    expect(of(seen), 'seen').toBeGreaterThanOrEqual(bar)
-    expect(of(seenLater), 'seen later').toBeGreaterThanOrEqual(bar)
+    const below = seen.filter(({ score }) => (of(score) ?? 0) < bar)
+    expect(below.map(({ name }) => name)).toEqual([])
     expect(of(heldOut), 'held out').toBeGreaterThanOrEqual(Math.min(bar, floor.heldOut))
   })
 })

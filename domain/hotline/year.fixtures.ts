@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { readPhone } from '#platform/text/phone.ts'
 import type { WorkingCalendar } from '#platform/time/working-days.ts'
 import type { RecordContact } from './contact.contract.ts'
-import type { Contact, ContactNature } from './contact.schema.ts'
+import { countedAnew, type Contact, type ContactNature } from './contact.schema.ts'
 import { callerIndex, insertContacts } from './contact.store.ts'
 import { callBack, countContact, recordContact, type Ground } from './contact.transition.ts'
 import { beginContactSteps } from './following.store.ts'
@@ -91,5 +91,6 @@ export function insertFollowed(tx: Tx, contacts: readonly Contact[]): number {
     )
   }
   for (const contact of contacts) beginContactSteps(tx, contact)
+  if (contacts.length > 0) tx.publish(countedAnew(contacts))
   return contacts.length
 }

@@ -1,5 +1,5 @@
 import { actorOfAccount } from '#domain/accounts/account.public.ts'
-import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
+import { arrayActedFor } from '#domain/delegations/delegation.public.ts'
 import { findDeskSteps } from '#domain/matters/matter.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { refuse, type Decision } from '#platform/access/decision.ts'
@@ -83,7 +83,7 @@ async function feedOf(
   const actor = await actorOfAccount(db, config.region, link.accountId)
   if (actor === undefined) return undefined
   return db.within(actor, async (tx) => {
-    const steps = await findDeskSteps(tx, await accountsActedFor(tx), 'organisation', {
+    const steps = await findDeskSteps(tx, arrayActedFor(tx), 'organisation', {
       size: mostEvents,
     })
     tx.audit({

@@ -5,6 +5,7 @@ import { contactLines } from './contact-notice.schema.ts'
 import { helpLines } from './help-notice.schema.ts'
 import { pushLines } from './push-notice.schema.ts'
 import { zeroReportLines } from './zero-report-notice.schema.ts'
+import { deviceLines } from './device-notice.schema.ts'
 
 /**
  * Every kind of notice, in one place: what it points to, how pressing it is, and its words. A slice
@@ -94,6 +95,13 @@ const lines = {
     '反馈要补充',
     'More is asked about a feedback',
   ],
+  'referral-supplemented': [
+    'referral',
+    'usual',
+    '附',
+    '转办补了附件',
+    'Files were added to a referral',
+  ],
   'referral-withdrawn': ['referral', 'usual', '撤', '转办已撤回', 'A referral was withdrawn'],
   'referral-returned': ['referral', 'soon', '退', '转办被退回', 'A referral was returned'],
   'referral-forwarded': ['referral', 'usual', '转', '转办已转到别处', 'A referral was forwarded'],
@@ -180,6 +188,7 @@ const lines = {
   ],
   ...serviceLines,
   ...zeroReportLines,
+  ...deviceLines,
   ...pushLines,
   ...helpLines,
   ...contactLines,

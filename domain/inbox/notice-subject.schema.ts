@@ -21,6 +21,7 @@ export const subjectPages = {
   'zero-report': '/zero-reports/',
   'zero-checks': '/zero-checks/',
   'zero-bundle': '/zero-bundles/',
+  'late-record': '/late-items/',
 } as const
 export type SubjectKind = keyof typeof subjectPages
 

@@ -10,6 +10,7 @@ import { insertNewLeads } from './lead.store.ts'
 
 export { prepareLead, type PreparedLead } from './entry.store.ts'
 export { enterLead } from './entry.transition.ts'
+export { attachToMatter } from './lead.transition.ts'
 export type { EnterLead } from './entry.contract.ts'
 
 /**

@@ -3,6 +3,9 @@ import type { DutyWord } from './duty-zh.page.ts'
 /** Words of the page of duty units, in English. */
 export const en: Readonly<Record<DutyWord, string>> = {
   title: 'Mandatory report',
+  'gone.title': 'Local information',
+  'gone.head': 'This page has expired',
+  'gone.again': 'Open again',
   'now.head': 'Call 110 first',
   'now.hint':
     'Where a child is in danger, call 110, then fill in this. The call and this report are both needed.',
@@ -21,7 +24,10 @@ export const en: Readonly<Record<DutyWord, string>> = {
   'form.hint': 'Write only what you know. Save it unfinished and go on with the same code.',
   called: '110 has been called',
   danger: 'The child is in danger now',
-  situations: 'Which situation is it? More than one may fit',
+  adult: 'Not a child: an adult who cannot, or cannot fully, judge what he or she does',
+  'adult.hint':
+    'Somebody with a mental disability, an old person who has lost the ability, who suffers or seems to suffer domestic violence (Anti-Domestic Violence Law, article 14). Leave the nine situations out, and write of this person where it says child.',
+  situations: 'For a child: which situation is it? More than one may fit',
   's.private-parts': 'Private parts hurt or abnormal; harm is suspected',
   's.under-fourteen': 'A girl under 14 was sexually assaulted, is pregnant or had an abortion',
   's.pregnancy': 'A girl of 14 or more is pregnant or had an abortion after sexual assault',
@@ -42,7 +48,7 @@ export const en: Readonly<Record<DutyWord, string>> = {
   'story.hint': 'As it was; do not question the child for details. Leave out your own name.',
   injuries: 'Injuries',
   protection: 'What was done to protect the child',
-  child: 'The child',
+  child: 'The child (or the person who suffers violence)',
   'child.alias': 'Alias',
   'child.alias.hint': 'Papers will say the alias alone',
   'child.name': 'Real name',
@@ -65,6 +71,10 @@ export const en: Readonly<Record<DutyWord, string>> = {
   'relation.none': 'not known',
   'relation.father': 'father',
   'relation.mother': 'mother',
+  'relation.husband': 'husband',
+  'relation.wife': 'wife',
+  'relation.son': 'son',
+  'relation.daughter': 'daughter',
   'relation.grandparent': 'grandparent',
   'relation.relative': 'other relative',
   'relation.teacher': 'teacher',

@@ -9,6 +9,10 @@ export const toldRelations = [
   ...([
     'father',
     'mother',
+    'husband',
+    'wife',
+    'son',
+    'daughter',
     'grandparent',
     'relative',
     'teacher',
@@ -26,6 +30,7 @@ export function draftOf(form: DutyForm): DutyDraft {
   const sex = form['child.sex']
   const division = cut('division', 12)
   return DutyDraft.parse({
+    subject: form['adult'] === undefined ? 'minor' : 'adult',
     situations: Situation.options.filter((one) => form[`s.${one}`] !== undefined),
     isPoliceCalled: form['called'] !== undefined,
     isImminent: form['danger'] !== undefined,

@@ -87,6 +87,25 @@ describe('the page of duty units', () => {
     house.clock.moveTo(new Date('2023-05-10T02:14:00Z'))
   })
 
+  test('shows an empty page after the way out, and goes on keeping what is written', async () => {
+    const code = await newCode()
+    const cookie = 'w=1'
+    for (const url of ['/help/duty', '/help/duty?lang=en', '/help/duty/outcome']) {
+      const left = await pages.inject({ method: 'GET', url, headers: { cookie } })
+      expect(left.payload).not.toMatch(/强制报告|110|[Mm]andatory/)
+      expect(left.payload).toContain('action="/help/again')
+    }
+    const form = { ...fields, code, revision: '0' }
+    const sent = (url: string) =>
+      pages.inject({
+        ...{ method: 'POST', url, payload: new URLSearchParams(form).toString() },
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    expect((await sent('/help/duty/report')).payload).not.toContain(planted.child)
+    expect((await sent('/help/duty/draft')).payload).toBe('1')
+    expect((await post('/report', { code })).text).toContain(planted.child)
+  })
+
   test('holds no words of a draft in clear', async () => {
     const code = await newCode()
     await post('/draft', { ...fields, code, revision: '0' })

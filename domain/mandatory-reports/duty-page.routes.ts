@@ -9,7 +9,7 @@ import { readDigits } from './duty-code.store.ts'
 import { draftOf } from './duty-form.transition.ts'
 import { formPage, frontPage, sentPage, type FormShown, type Places } from './duty.page.ts'
 import type { DutyWord } from './duty-zh.page.ts'
-import { root, type Language } from './frame.page.ts'
+import { emptied, root, type Language } from './frame.page.ts'
 import { keepScript } from './keep.page.ts'
 import { findReport } from './mandatory-report.store.ts'
 import { outcomePage, receiptPage } from './outcome.page.ts'
@@ -45,18 +45,22 @@ export async function serveDuty(
         answer: ({ query }) => ({ body: frontPage(languageOf(query)) }),
       },
       { method: 'POST', path: '/report', answer: (request) => report(runtime, request, wrong) },
-      { method: 'POST', path: '/draft', answer: (request) => keep(runtime, request, wrong) },
+      {
+        ...{ method: 'POST', path: '/draft', showsNothing: true },
+        answer: (request) => keep(runtime, request, wrong),
+      },
       {
         ...{ method: 'GET', path: '/outcome' },
         answer: ({ query }) => ({ body: receiptPage(languageOf(query)) }),
       },
       { method: 'POST', path: '/outcome', answer: (request) => outcome(runtime, request, wrong) },
       {
-        ...{ method: 'GET', path: '/keep.js' },
+        ...{ method: 'GET', path: '/keep.js', showsNothing: true },
         answer: () => ({ body: keepScript, type: 'text/javascript' }),
       },
     ],
     ({ query }) => ({ body: frontPage(languageOf(query), 'error.busy') }),
+    ({ query }) => ({ body: emptied(languageOf(query)) }),
   )
 }
 

@@ -46,6 +46,11 @@ export type Reporter = z.infer<typeof Reporter>
 
 /** What a duty unit writes on the one screen, as far as it has come: every field may be empty. */
 export const DutyDraft = z.strictObject({
+  /**
+   * Whom it is about: a minor (未成年人保护法 11), or an adult without or with limited capacity who
+   * suffers domestic violence (反家庭暴力法 14). The fields `child` tell of either.
+   */
+  subject: z.enum(['minor', 'adult']).default('minor'),
   situations: z.array(Situation).max(Situation.options.length).default([]),
   /** 110 was called before this was written */
   isPoliceCalled: z.boolean().default(false),
@@ -80,9 +85,10 @@ export const Missing = z.enum([
 export type Missing = z.infer<typeof Missing>
 
 export function missingIn(draft: DutyDraft): Missing[] {
-  const { situations, division, story, child, guardian } = draft
+  const { subject, situations, division, story, child, guardian } = draft
   return [
-    ...(situations.length === 0 ? (['situation-missing'] as const) : []),
+    // The nine situations are those of minors; for an adult the violence itself is the ground.
+    ...(subject === 'minor' && situations.length === 0 ? (['situation-missing'] as const) : []),
     ...(division === '' ? (['division-missing'] as const) : []),
     ...(story.length < 10 ? (['story-missing'] as const) : []),
     ...(child.alias === '' && child.name === '' ? (['child-missing'] as const) : []),

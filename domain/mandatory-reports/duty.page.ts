@@ -51,6 +51,7 @@ ${errorsOf(language, errors)}${done === undefined ? '' : `<p class="done" role="
 <form id="duty" method="post" action="${at(language, '/report')}" autocomplete="off" data-draft="${at(language, '/draft')}" data-saved="${said('auto.saved')}" data-failed="${said('auto.failed')}" data-stopped="${said('auto.stopped')}">
 <input type="hidden" name="code" value="${code}"><input type="hidden" name="revision" value="${revision}">
 ${tick('called', said('called'), draft.isPoliceCalled)}${tick('danger', said('danger'), draft.isImminent)}
+${tick('adult', `${said('adult')}<span class="hint">${said('adult.hint')}</span>`, draft.subject === 'adult')}
 <fieldset><legend>${said('situations')}</legend>
 ${Situation.options.map((one) => tick(`s.${one}`, said(`s.${one}`), draft.situations.includes(one))).join('\n')}</fieldset>
 ${placeChoice(shown)}

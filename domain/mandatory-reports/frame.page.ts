@@ -35,14 +35,24 @@ export function framed(language: Language, body: string, path?: string): string 
     path === undefined
       ? ''
       : `<a href="${at(other, path)}" lang="${other === 'en' ? 'en' : 'zh-CN'}">${say(language, 'other-language')}</a>`
-  return `<!doctype html>
-<html lang="${language === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no">
-<meta name="robots" content="noindex"><title>${say(language, 'title')}</title><style>${style}</style></head><body>
-<main>
+  return `${headOf(language, 'title')}<main>
 ${body}
 <p class="foot"><a href="${at(language, '')}">${say(language, 'first')}</a>${way}</p>
 </main></body></html>`
+}
+
+/** What is left to see after the way out of `/help`: nothing that says what was here. */
+export function emptied(language: Language): string {
+  return `${headOf(language, 'gone.title')}<main><h1>${say(language, 'gone.head')}</h1>
+<form method="post" action="/help/again${language === 'en' ? '?lang=en' : ''}"><button class="two">${say(language, 'gone.again')}</button></form></main></body></html>`
+}
+
+function headOf(language: Language, title: 'title' | 'gone.title'): string {
+  return `<!doctype html>
+<html lang="${language === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no">
+<meta name="robots" content="noindex"><title>${say(language, title)}</title><style>${style}</style></head><body>
+`
 }
 
 /** What comes before everything else on every page: the telephone. */

@@ -95,6 +95,7 @@ export async function presentRows(
     const { id, number, status, division, unitKind, content, receivedAt, handlerId } = report
     return {
       ...{ id, number, status, unitKind, receivedAt, situations: content.situations },
+      isAdult: content.subject === 'adult',
       divisionName: divisions.get(division) ?? '',
       isGuardianSuspect: report.isGuardianSuspect,
       handler: accounts.get(handlerId ?? '')?.name ?? '',

@@ -131,6 +131,8 @@ export const ReportRow = z.strictObject({
   divisionName: z.string(),
   unitKind: DutyUnitKind,
   situations: z.array(Situation),
+  /** about an adult without or with limited capacity (反家庭暴力法 14) */
+  isAdult: z.boolean(),
   receivedAt: z.string(),
   isGuardianSuspect: z.boolean(),
   handler: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/access/actor.ts'
 import { refuse, type Refusal } from '#platform/access/decision.ts'
 import type { Place } from '#platform/access/place.ts'
+import type { IntakeChanged } from '#domain/metrics/intake.schema.ts'
 import type { DutyUnitKind, ReportContent } from './duty-report.schema.ts'
 import type { MandatoryReportRules } from './mandatory-report-rule.schema.ts'
 
@@ -91,6 +92,12 @@ export type ReportFile = MandatoryReport & {
   readonly offices: Offices
 }
 
+/** What figures are counted anew: where it lay, and where it lies. */
+export function countedAnew(reports: readonly MandatoryReport[]): IntakeChanged {
+  const records = reports.map(({ division, receivedAt: at }) => ({ division, at }))
+  return { type: 'intake.changed', source: 'mandatory-reports', records }
+}
+
 export type Offices = {
   readonly procuratorate?: Office | undefined
 } & { readonly [Kind in Department]?: Office | undefined }
@@ -114,6 +121,8 @@ export function standing(action: ReportAction, report: MandatoryReport): Refusal
     case 'record-receipt':
       return receipt === undefined ? undefined : refuse('police-have-receipted')
     case 'file-procuratorate':
+      // The procuratorate's part stands in the rules on minors (2020 opinion 15); 反家庭暴力法 14 has none.
+      if (report.content.subject === 'adult') return refuse('filing-for-minors-only')
       return procuratorate === undefined ? undefined : refuse('already-filed-there')
     case 'file-department':
       return department === undefined ? undefined : refuse('already-filed-there')

@@ -66,7 +66,8 @@ function opened(tx: Tx, row: Stored): MandatoryReport {
   return {
     ...(plain as unknown as typeof open),
     ...(clear('facts', facts) as ReportFacts),
-    content: clear('content', content) as ReportContent,
+    // Reports from before adults could be told of are about minors.
+    content: Object.assign({ subject: 'minor' }, clear('content', content)) as ReportContent,
   }
 }
 

@@ -17,7 +17,7 @@ import {
   stepsOf,
   takeReport,
 } from './mandatory-report.transition.ts'
-import { partiesIn } from './receiving.transition.ts'
+import { leadOf, partiesIn } from './receiving.transition.ts'
 import { situationsIn } from './situation.transition.ts'
 
 function on(at: string): On {
@@ -171,5 +171,47 @@ describe('a finding that owes a report', () => {
     '学费有困难，孩子上学远',
   ])('is not: %s', (summary) => {
     expect(situationsIn(about(summary))).toEqual([])
+  })
+})
+
+describe('a report about an adult without or with limited capacity', () => {
+  const form = {
+    ...{ adult: '1', division: '420222101000', 'child.name': '柯有福', 'child.sex': 'male' },
+    ...{ story: '送医时身上多处新旧伤，儿子说是自己摔的，本人说不清楚。' },
+    ...{ 'guardian.name': '柯家贵', 'guardian.relation': 'son', 'guardian.suspect': '1' },
+  }
+  const draft = draftOf(form)
+  const { reporter: _apart, ...content } = draft
+  const report = aReport({ content })
+
+  test('needs none of the nine situations, which are those of minors', () => {
+    expect(missingIn(draft)).toEqual([])
+    expect(missingIn({ ...draft, subject: 'minor' })).toEqual(['situation-missing'])
+  })
+
+  test('names the guardian who is suspected on the ground of 反家庭暴力法 14', () => {
+    const guardian = partiesIn(draft).find(({ isGuardian }) => isGuardian)
+    expect(guardian).toMatchObject({ relation: 'son', legalGround: 'domestic-violence-14' })
+    expect(partiesIn(draft)[0]).toMatchObject({ role: 'victim', relation: 'other' })
+  })
+
+  test('runs the clocks of the police alone, and is not filed with the procuratorate', () => {
+    expect(keysOf(report)).toEqual(['receipt'])
+    expect(fileWithProcuratorate(report, on('10T10:00:00'))).toEqual({
+      refused: 'filing-for-minors-only',
+    })
+    expect(isRefusal(fileWithDepartment(report, { department: 'health' }, on('10T10:00:00')))).toBe(
+      false,
+    )
+  })
+
+  test('is a matter of violence in the family, sealed as that of a minor is', () => {
+    const about = {
+      ...{ ids: { report: 'r', lead: 'l', matter: 'm' }, number: '1', orgId: 'o', officers: [] },
+      ...{ region: '420200', personId: undefined, now: new Date('2023-05-10T02:00:00Z') },
+    }
+    expect(leadOf(draft, about)).toMatchObject({
+      ...{ category: 'marriage-family', traits: ['violence'], sensitivity: 'sealed' },
+    })
   })
 })

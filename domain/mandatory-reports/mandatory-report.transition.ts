@@ -182,7 +182,8 @@ function clock(
 
 /** Exactly what is due on it now. */
 export function stepsOf(report: ReportFile): WantedStep[] {
-  const { receivedAt, receipt, procuratorate, department, acknowledgement } = report
+  const { receivedAt, receipt, procuratorate, department, acknowledgement, content } = report
+  const isMinor = content.subject !== 'adult'
   const { orgId: own, policeOrgId = own, procuratorateOrgId, decisions, status } = report
   const decision = decisions.at(-1)
   const steps: WantedStep[] = []
@@ -191,10 +192,10 @@ export function stepsOf(report: ReportFile): WantedStep[] {
     steps.push({ ...timed, key: 'receipt', kind: 'police-receipt', dutyOrgId: policeOrgId })
   }
   const filing = clock(report, 'filing', receivedAt)
-  if (procuratorate === undefined) {
+  if (isMinor && procuratorate === undefined) {
     steps.push({ ...filing, key: 'procuratorate', kind: 'file-procuratorate', dutyOrgId: own })
   }
-  if (department === undefined) {
+  if (isMinor && department === undefined) {
     steps.push({ ...filing, key: 'department', kind: 'file-department', dutyOrgId: own })
   }
   if (procuratorate !== undefined && acknowledgement === undefined) {

@@ -15,7 +15,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DutyDraft, DutyUnitKind } from './duty-report.schema.ts'
-import type { MandatoryReport } from './mandatory-report.schema.ts'
+import { countedAnew, type MandatoryReport } from './mandatory-report.schema.ts'
 import { fileOf, insertReport } from './mandatory-report.store.ts'
 import { serviceOf } from './mandatory-report.transition.ts'
 import { leadOf, partiesIn, reportOf } from './receiving.transition.ts'
@@ -71,6 +71,7 @@ export async function receiveReport(
     }),
   )
   insertReport(tx, report)
+  tx.publish(countedAnew([report]))
   insertReporter(tx, report, { ...draft.reporter, unit: unit.name }, receipt)
   openService(tx, serviceOf(await fileOf(tx, report)))
   tellOfReceiving(tx, report, draft.isImminent)

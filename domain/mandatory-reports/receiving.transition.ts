@@ -15,13 +15,17 @@ const sexual: ReadonlySet<Situation> = new Set(['private-parts', 'under-fourteen
 
 export type Ids = { readonly report: string; readonly lead: string; readonly matter: string }
 
+/** 未成年人保护法 11; 反家庭暴力法 14 */
+const groundOf = { minor: 'minors-11', adult: 'domestic-violence-14' } as const
+
 /** Child, guardian and suspect as parties; a guardian who is the suspect is both, on the law's ground. */
-export function partiesIn({ child, guardian, suspect }: DutyDraft): PartyInput[] {
+export function partiesIn({ subject, child, guardian, suspect }: DutyDraft): PartyInput[] {
   const name = child.name === '' ? child.alias : child.name
   const isGuardianKnown = guardian.name !== '' || guardian.relation !== null
   const parties: PartyInput[] = [
     PartyInput.parse({
-      ...{ role: 'victim', name, sex: child.sex, relation: 'child' },
+      ...{ role: 'victim', name, sex: child.sex },
+      relation: subject === 'minor' ? 'child' : 'other',
       ...{ identity: child.identity, address: child.address, isHidden: true },
     }),
   ]
@@ -31,8 +35,8 @@ export function partiesIn({ child, guardian, suspect }: DutyDraft): PartyInput[]
         role: guardian.isSuspect ? 'other-side' : 'guardian',
         ...{ name: guardian.name, relation: guardian.relation, phone: guardian.phone },
         ...{ isGuardian: true, isSuspect: guardian.isSuspect },
-        // 未成年人保护法 11 stands in place of the consent that such a guardian would give.
-        legalGround: guardian.isSuspect ? 'minors-11' : null,
+        // The law's duty stands in place of the consent that such a guardian would give.
+        legalGround: guardian.isSuspect ? groundOf[subject] : null,
       }),
     )
   }
@@ -46,7 +50,10 @@ export function partiesIn({ child, guardian, suspect }: DutyDraft): PartyInput[]
   return parties
 }
 
-/** Registered at once and sealed: a minor as the victim of an offence (domain, privacy). */
+/**
+ * Registered at once and sealed: a minor as the victim of an offence, or somebody who cannot speak up
+ * for himself; and who reported would be guessed from either (domain, privacy).
+ */
 export function leadOf(
   draft: DutyDraft,
   about: {
@@ -59,15 +66,16 @@ export function leadOf(
     readonly now: Date
   },
 ): Lead {
-  const { division, situations, child, isImminent: imminent } = draft
+  const { subject, division, situations, child, isImminent: imminent } = draft
   const { ids, number: sourceNumber, orgId, region, officers, personId, now } = about
   const at = now.toISOString()
   const found: FoundCue[] = situations.some((each) => sexual.has(each))
     ? [{ cue: 'sexual-violence', answer: 'yes' }]
     : []
   if (situations.includes('violence')) found.push({ cue: 'serious-injury', answer: 'yes' })
-  const given: LeadTrait[] = ['minor', 'crime']
-  if (situations.includes('violence')) given.push('violence')
+  const isMinor = subject === 'minor'
+  const given: LeadTrait[] = isMinor ? ['minor', 'crime'] : ['violence']
+  if (isMinor && situations.includes('violence')) given.push('violence')
   const traits = traitsOf(given, found)
   return {
     ...{
@@ -80,7 +88,8 @@ export function leadOf(
       barred: [],
     },
     ...{ id: ids.lead, kind: 'report', channel: 'mandatory-report', sourceId: ids.report },
-    ...{ sourceNumber, category: 'children', summary: storyOf(draft), foundOn: dayOf(now) },
+    category: isMinor ? 'children' : 'marriage-family',
+    ...{ sourceNumber, summary: storyOf(draft), foundOn: dayOf(now) },
     ...{ traits, cues: factsOf(traits, found), imminent, personId },
     // The file is known by the alias; the real name is with the parties.
     subjectName: child.alias === '' ? child.name : child.alias,

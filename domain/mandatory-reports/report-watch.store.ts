@@ -1,3 +1,4 @@
+import type { IntakeChanged } from '#domain/metrics/intake.schema.ts'
 import { insertMany, join, pageOf, raw, sql, updateIn, wholeNumber } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
@@ -38,6 +39,11 @@ export function insertWatches(tx: Tx, watches: readonly ReportWatch[]): void {
 
 export function saveWatch(tx: Tx, watch: ReportWatch): void {
   const { region, id, orgId, named, status, endedAt, reviewDueAt, answer, version } = watch
+  const counted: IntakeChanged = {
+    ...{ type: 'intake.changed', source: 'report-watches' },
+    records: [{ division: watch.division, at: watch.dueAt }],
+  }
+  tx.publish(counted)
   const sealed = answer === null ? null : tx.keyring.seal(answer, contextOf(id))
   tx.send(
     updateIn(table, {

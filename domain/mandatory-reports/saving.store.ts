@@ -3,7 +3,7 @@ import type { Notification } from '#domain/inbox/notice.schema.ts'
 import { noteOnMatters } from '#domain/matters/entry.public.ts'
 import { saveService } from '#domain/services/service.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { ReportAct, ReportFile } from './mandatory-report.schema.ts'
+import { countedAnew, type ReportAct, type ReportFile } from './mandatory-report.schema.ts'
 import { updateReport } from './mandatory-report.store.ts'
 import { serviceOf } from './mandatory-report.transition.ts'
 import { placeReporter } from './reporter.store.ts'
@@ -12,6 +12,7 @@ import { placeReporter } from './reporter.store.ts'
 export async function saveReport(tx: Tx, next: ReportFile, before: ReportFile): Promise<void> {
   saveService(tx, serviceOf(next), serviceOf(before), 'done')
   updateReport(tx, next)
+  tx.publish(countedAnew([before, next]))
   if (next.handlerId !== before.handlerId) placeReporter(tx, next)
   await tell(tx, next, before)
 }

@@ -1,4 +1,4 @@
-import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
+import { arrayActedFor } from '#domain/delegations/delegation.public.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { countOpenLeads } from '#domain/leads/lead.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
@@ -25,12 +25,10 @@ export const deskRoutes: readonly Route[] = [
   query(readDeskContract, {
     may: mayReadMatters,
     async read(tx, { query: { whose, after, size } }) {
-      const [acted, pinned, leadsWaiting] = await Promise.all([
-        accountsActedFor(tx),
+      const acted = arrayActedFor(tx)
+      const [pinned, leadsWaiting, steps, counts] = await Promise.all([
         findPinned(tx),
         countOpenLeads(tx),
-      ])
-      const [steps, counts] = await Promise.all([
         findDeskSteps(tx, acted, whose, { after: positionOf(after), size: size + 1 }),
         countDesk(tx, acted, whose),
       ])

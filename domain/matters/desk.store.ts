@@ -1,5 +1,5 @@
 import { countCap } from '#platform/http/endpoint.ts'
-import { raw, sql, wholeNumber, type Sql } from '#platform/db/sql.ts'
+import { join, raw, sql, steady, wholeNumber, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { addDays, dayOf, startOfDay } from '#platform/time/day.ts'
 import type { DueStepKind, StepSubject } from './due-step.schema.ts'
@@ -40,24 +40,27 @@ export function endOfToday(now: Date): Date {
   return startOfDay(addDays(dayOf(now), 1))
 }
 
+/** The accounts whose steps lie on the desk: by their ids, or as an array that the statement makes itself. */
+type Acted = readonly string[] | Sql
+
 /**
  * Steps of the actor's desk by clock, from one place in the order on.
  * @param acted the accounts for which she works today
  */
 export function findDeskSteps(
   tx: Tx,
-  acted: readonly string[],
+  acted: Acted,
   whose: Whose,
   { after, size }: { after?: { dueAt: string; stepId: string } | undefined; size: number },
 ): Promise<(DeskStep & { readonly stepVersion: number })[]> {
   const onwards =
     after === undefined
       ? sql``
-      : sql`and (due_at, id) > (${after.dueAt}::timestamptz, ${after.stepId}::uuid)`
+      : sql`and (due_at, id) > (${steady(after.dueAt, 'timestamptz')}, ${steady(after.stepId, 'uuid')})`
   return tx.rows(
     sql`select ${shown}, step.version as step_version
         from (
-          select distinct on (due_at, id) * from (${lanesOf(tx, acted, whose, onwards, size)}) as lanes
+          select distinct on (due_at, id) * from (${lanesOf(tx, acted, whose, { columns: carried, onwards, size })}) as lanes
           order by due_at, id limit ${wholeNumber(size)}
         ) as step
         left join matters as matter on matter.region = step.region and matter.id = step.matter_id
@@ -65,36 +68,37 @@ export function findDeskSteps(
   )
 }
 
+/** What the desk needs of a step: wider rows would be carried through every lane. */
+const carried = raw(
+  `region, id, matter_id, division, number, kind, duty_org_id, assignee_id, started_at, due_at, warns_at,
+   escalated_at, subject_kind, subject_id, version`,
+)
+
 /**
  * One ordered index walk per reason for which a step lies on this desk: mine, one organisation's,
  * escalated to one. An `or` over them would sort every open step of the city.
  */
 function lanesOf(
   { actor }: Tx,
-  acted: readonly string[],
+  acted: Acted,
   whose: Whose,
-  onwards: Sql,
-  size: number,
+  { columns, onwards, size }: { columns: Sql; onwards: Sql; size: number },
 ): Sql {
   const { region, orgs } = actor
-  const mine = sql`(select lane.* from unnest(${[...acted]}::uuid[]) as who (account_id)
-      cross join lateral (
-        select * from due_steps
-        where region = ${region} and done_at is null and assignee_id = who.account_id ${onwards}
+  const lane = (owners: Sql, column: Sql): Sql =>
+    sql`select lane.* from unnest(${owners}) as owner (id) cross join lateral (
+        select ${columns} from due_steps
+        where region = ${region} and done_at is null and ${column} = owner.id ${onwards}
         order by due_at, id limit ${wholeNumber(size)}
-      ) as lane)`
+      ) as lane`
+  const accounts = 'length' in acted ? steady([...acted], 'uuid[]') : acted
+  const mine = lane(accounts, sql`assignee_id`)
   if (whose === 'mine') return mine
-  return sql`${mine}
-    union all
-    select lane.* from unnest(${[...orgs]}::uuid[]) as mine (org_id) cross join lateral (
-      (select * from due_steps
-        where region = ${region} and done_at is null and duty_org_id = mine.org_id ${onwards}
-        order by due_at, id limit ${wholeNumber(size)})
-      union all
-      (select * from due_steps
-        where region = ${region} and done_at is null and escalated_to = mine.org_id ${onwards}
-        order by due_at, id limit ${wholeNumber(size)})
-    ) as lane`
+  const offices = steady([...orgs], 'uuid[]')
+  return join(
+    [mine, lane(offices, sql`duty_org_id`), lane(offices, sql`escalated_to`)],
+    ' union all ',
+  )
 }
 
 /** The most urgent step of each matter in imminent danger that is on this desk. */
@@ -123,21 +127,21 @@ export type DeskCounts = {
 }
 
 /** How much lies there, each count stopped at the cap: one walk over each range of each lane. */
-export async function countDesk(
-  tx: Tx,
-  acted: readonly string[],
-  whose: Whose,
-): Promise<DeskCounts> {
-  const now = tx.now.toISOString()
-  const tomorrow = endOfToday(tx.now).toISOString()
-  const walk = (range: Sql): Sql => lanesOf(tx, acted, whose, range, countCap + 1)
-  const counted = await tx.maybe<DeskCounts>(
-    sql`select
-      (select count(distinct id)::int from (${walk(sql`and due_at <= ${now}`)}) as lanes) as overdue,
-      (select count(distinct id)::int from (${walk(
-        sql`and due_at > ${now} and due_at < ${tomorrow}`,
-      )}) as lanes) as today,
-      (select count(distinct id)::int from (${walk(sql`and due_at >= ${tomorrow}`)}) as lanes) as later`,
+export async function countDesk(tx: Tx, acted: Acted, whose: Whose): Promise<DeskCounts> {
+  const within = sql`and due_at >= span.since and due_at < span.until`
+  const now = sql`${tx.now.toISOString()}::timestamptz + interval '1 microsecond'`
+  const tomorrow = sql`${endOfToday(tx.now).toISOString()}::timestamptz`
+  const lanes = lanesOf(tx, acted, whose, {
+    ...{ columns: sql`id`, onwards: within, size: countCap + 1 },
+  })
+  const counted = await tx.rows<{ when: keyof DeskCounts; steps: number }>(
+    sql`select span.name as when, count(distinct lane.id)::int as steps
+        from (values ('overdue', '-infinity'::timestamptz, ${now}), ('today', ${now}, ${tomorrow}),
+          ('later', ${tomorrow}, 'infinity'::timestamptz)) as span (name, since, until)
+        cross join lateral (${lanes}) as lane
+        group by span.name`,
   )
-  return counted ?? { overdue: 0, today: 0, later: 0 }
+  const counts = { overdue: 0, today: 0, later: 0 }
+  for (const { when, steps } of counted) counts[when] = steps
+  return counts
 }

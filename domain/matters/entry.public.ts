@@ -1,8 +1,7 @@
 import type { Tx } from '#platform/db/tx.ts'
 import { newId } from '#platform/db/id.ts'
-import { insertEntries } from './entry.store.ts'
+import { insertEntriesWhereTheyLie } from './entry.store.ts'
 import type { Entry, EntryKind } from './matter.schema.ts'
-import { findMatters } from './matter.store.ts'
 
 /** A line that another slice adds to a matter's time line. `detail` holds codes and ids only. */
 export type MatterNote = {
@@ -16,18 +15,16 @@ export type MatterNote = {
 }
 
 /** Adds lines where their matters lie, as the system: a receiver's act stands in a file closed to her. */
-export async function noteOnMatters(tx: Tx, notes: readonly MatterNote[]): Promise<void> {
-  if (notes.length === 0) return
+export function noteOnMatters(tx: Tx, notes: readonly MatterNote[]): Promise<void> {
+  if (notes.length === 0) return Promise.resolve()
   tx.asSystem()
   const { id: byAccount, name: byName, orgId: byOrgId } = tx.initiator
-  const matters = await findMatters(
-    tx,
-    notes.map(({ matterId }) => matterId),
-  )
-  const places = new Map(matters.map((matter) => [matter.id, matter]))
   const at = tx.now.toISOString()
-  const entries = notes
-    .filter(({ matterId }) => places.has(matterId))
-    .map((note): Entry => Object.assign({ id: newId(), at, byAccount, byName, byOrgId }, note))
-  insertEntries(tx, entries, places)
+  insertEntriesWhereTheyLie(
+    tx,
+    notes.map((note): Entry =>
+      Object.assign({ id: newId(), at, byAccount, byName, byOrgId }, note),
+    ),
+  )
+  return Promise.resolve()
 }

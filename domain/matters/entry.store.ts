@@ -31,6 +31,34 @@ export function insertEntries(
 }
 
 /**
+ * Lines of matters that were not read: the database takes the place from each matter as it writes. A
+ * line of a matter that is not there is passed over.
+ */
+export function insertEntriesWhereTheyLie(tx: Tx, entries: readonly Entry[]): void {
+  const column = <Value>(valueOf: (entry: Entry) => Value): Value[] => entries.map(valueOf)
+  const texts = column(({ id, text }) =>
+    text === undefined ? null : tx.keyring.seal(text, contextOf(id)),
+  )
+  const details = column(({ detail }) => (detail === undefined ? null : JSON.stringify(detail)))
+  // An array behind a subselect has no length for the planner, so that the plan is kept and not made
+  // anew for every call.
+  tx.send(
+    sql`insert into matter_entries (region, division, org_id, audience, sensitivity, named, barred,
+          matter_id, id, at, kind, text, detail, by_account, by_name, by_org_id)
+        select lies.region, lies.division, lies.org_id, lies.audience, lies.sensitivity, lies.named,
+          lies.barred, lies.id, told.id, told.at, told.kind, told.text, told.detail::jsonb,
+          told.by_account, told.by_name, told.by_org_id
+        from unnest((select ${column(({ matterId }) => matterId)}::uuid[]),
+          ${column(({ id }) => id)}::uuid[], ${column(({ at }) => at)}::timestamptz[],
+          ${column(({ kind }) => kind)}::text[], ${texts}::bytea[], ${details}::text[],
+          ${column(({ byAccount }) => byAccount)}::uuid[], ${column(({ byName }) => byName)}::text[],
+          ${column(({ byOrgId }) => byOrgId)}::uuid[])
+          as told (matter_id, id, at, kind, text, detail, by_account, by_name, by_org_id)
+        join matters as lies on lies.region = ${tx.actor.region} and lies.id = told.matter_id`,
+  )
+}
+
+/**
  * The time line of a matter and of what was merged into it, the latest first.
  * @param after the last entry of the page before
  */

@@ -2,7 +2,7 @@ import { accountsActedFor } from '#domain/delegations/delegation.public.ts'
 import { isInDivisions, withinScope } from '#domain/divisions/division.public.ts'
 import { filesOf } from '#domain/people/person.public.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import { join, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
+import { join, raw, wholeNumber, pageOf, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { searchTerms } from '#platform/text/person-name.ts'
 import { addDays, dayOf, startOfDay, yearOf } from '#platform/time/day.ts'
@@ -55,22 +55,7 @@ export async function findMatterPage(
 ): Promise<MatterPageOf> {
   const where = await conditionOf(tx, filter)
   const [items, counted] = await Promise.all([
-    tx.rows<ListedMatter>(
-      sql`select listed.*, due.kind as due_kind, due.due_at,
-            due.warns_at as due_warns_at
-          from (
-            select region, id, number, status, level, imminent, sensitivity, category, division,
-              org_id, found_on, opened_at, subject_name, assignee_id, assignee_name, closed_at
-            from matters where ${where}
-            order by opened_at desc, id desc ${pageOf(page, size)}
-          ) as listed
-          left join lateral (
-            select kind, due_at, warns_at from due_steps
-            where region = listed.region and matter_id = listed.id and done_at is null
-            order by due_at limit 1
-          ) as due on true
-          order by listed.opened_at desc, listed.id desc`,
-    ),
+    tx.rows<ListedMatter>(pageOfList(filter, where, pageOf(page, size))),
     tx.maybe<{ total: number }>(
       sql`select count(*)::int as total
           from (select 1 from matters where ${where} limit ${wholeNumber(countCap + 1)}) as counted`,
@@ -78,6 +63,36 @@ export async function findMatterPage(
   ])
   const total = counted?.total ?? 0
   return { items, total: Math.min(total, countCap), totalIsCapped: total > countCap }
+}
+
+const listed = raw(
+  `region, id, number, status, level, imminent, sensitivity, category, division, org_id, found_on,
+   opened_at, subject_name, assignee_id, assignee_name, closed_at`,
+)
+
+/**
+ * The latest opened first; 在跟踪 by what is due next, since whoever monitors asks who is next. That
+ * looks the next step of each monitored matter up before it sorts: as many as are monitored at one
+ * time, however many years there are.
+ */
+function pageOfList(
+  { status, q = '' }: MatterFilter & { q?: string | undefined },
+  where: Sql,
+  page: Sql,
+): Sql {
+  const isMonitored = status?.join() === 'monitoring' && q === ''
+  const latest = sql`order by opened_at desc, id desc`
+  const [within, outside] = isMonitored
+    ? [sql``, sql`order by due.due_at, listed.id ${page}`]
+    : [sql`${latest} ${page}`, latest]
+  return sql`select listed.*, due.kind as due_kind, due.due_at, due.warns_at as due_warns_at
+    from (select ${listed} from matters where ${where} ${within}) as listed
+    left join lateral (
+      select kind, due_at, warns_at from due_steps
+      where region = listed.region and matter_id = listed.id and done_at is null
+      order by due_at limit 1
+    ) as due on true
+    ${outside}`
 }
 
 /** More of one name than this, and the newest of them are shown. */

@@ -1,1 +1,1 @@
-export { takeNumbers } from './matter-number.store.ts'
+export { takeNumbers, takeNumbersApart } from './matter-number.store.ts'

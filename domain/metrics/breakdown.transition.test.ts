@@ -21,8 +21,9 @@ describe('the area of a division', () => {
 describe('the table of areas', () => {
   test('counts a town once, where it is administered', () => {
     const sums = [
-      { division: '420281100001', metric: 'visits', sensitivity: 'normal', value: 3 },
-      { division: '420281109201', metric: 'visits', sensitivity: 'normal', value: 4 },
+      // Its own three, and the four of the town that it holds and does not administer.
+      { prefix: '420281', metric: 'visits', sensitivity: 'normal', value: 7 },
+      { prefix: '420281109', metric: 'visits', sensitivity: 'normal', value: 4 },
     ] as const
     const overdue = [{ division: '420281109201', matters: 2 }]
     const { rows } = areaTable([daye, zone], sums, overdue, ['visits'], ['normal'])
@@ -34,9 +35,9 @@ describe('the table of areas', () => {
 
   test('keeps a small hidden count out of every row of its column', () => {
     const sums = [
-      { division: '420281100001', metric: 'hazards', sensitivity: 'normal', value: 9 },
-      { division: '420281100001', metric: 'hazards', sensitivity: 'sealed', value: 6 },
-      { division: '420205003001', metric: 'hazards', sensitivity: 'sealed', value: 1 },
+      { prefix: '420281', metric: 'hazards', sensitivity: 'normal', value: 9 },
+      { prefix: '420281', metric: 'hazards', sensitivity: 'sealed', value: 6 },
+      { prefix: '420205', metric: 'hazards', sensitivity: 'sealed', value: 1 },
     ] as const
     const { rows, notPlaced } = areaTable([daye, zone], sums, [], ['hazards'], ['normal'])
     expect(rows.map(({ values }) => values.hazards)).toEqual([9, 0])

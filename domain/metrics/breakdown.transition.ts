@@ -13,9 +13,10 @@ export type Area = {
   readonly administers: readonly string[]
 }
 
-/** A sum over the records of one sensitivity in one division. */
-export type DivisionSum = {
-  readonly division: string
+/** A sum over the records of one sensitivity in all divisions that begin with the prefix. */
+export type AreaSum = {
+  /** one that an area oversees */
+  readonly prefix: string
   readonly metric: MetricCode
   readonly sensitivity: Sensitivity
   readonly value: number
@@ -57,13 +58,13 @@ export function areaFinder(areas: readonly Area[]): (division: string) => string
 /** A row per area in the order given, a column per metric, each column closed as one breakdown. */
 export function areaTable(
   areas: readonly Area[],
-  sums: readonly DivisionSum[],
+  sums: readonly AreaSum[],
   overdue: readonly Overdue[],
   codes: readonly MetricCode[],
   open: readonly Sensitivity[],
 ): { rows: AreaRow[]; notPlaced: Partial<Record<MetricCode, number>> } {
   const areaOf = areaFinder(areas)
-  const placed = Map.groupBy(sums, ({ division, metric }) => `${areaOf(division)} ${metric}`)
+  const placed = Map.groupBy(sums.flatMap(shared), ({ id, metric }) => `${id} ${metric}`)
   const late = Map.groupBy(overdue, ({ division }) => areaOf(division))
   const rows = areas.map(({ id, name, division, administers }) => ({
     ...{ id, name, division },
@@ -78,6 +79,13 @@ export function areaTable(
     if (shown.notPlaced > 0) notPlaced[code] = shown.notPlaced
   }
   return { rows, notPlaced }
+
+  /** What lies in a prefix is its area's, and not that of the wider prefix around it. */
+  function shared(sum: AreaSum): (AreaSum & { id: string | undefined })[] {
+    const around = areaOf(sum.prefix.slice(0, -1))
+    const own = { ...sum, id: areaOf(sum.prefix) }
+    return around === undefined ? [own] : [own, { ...sum, id: around, value: -sum.value }]
+  }
 
   /** Another area oversees a part of it: no list of prefixes shows what is left. */
   function isSplit(prefix: string): boolean {

@@ -1,4 +1,5 @@
 import { chainSources } from './chain-source.table.ts'
+import { intakeSources } from './intake-source.table.ts'
 import type { Source, SourceName } from './source.schema.ts'
 
 /** How a marked day of a division finds the records that additive metrics are counted over. */
@@ -31,6 +32,7 @@ export const sources: Readonly<Record<SourceName, Source>> = {
     label: 'record.number',
   },
   ...chainSources,
+  ...intakeSources,
 }
 
 /** The column a row counts by: a day, or an instant whose day in Asia/Shanghai decides. */

@@ -1,9 +1,8 @@
 import { Category } from '#domain/leads/category.schema.ts'
 import { LeadChannel } from '#domain/leads/lead.schema.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findAreas, levelUnder, sumDivisions } from './area.store.ts'
 import { yearToDate } from '#platform/time/period.ts'
-import { sumCategories, sumCategoryMonths } from './cell.store.ts'
+import { findAreas, levelUnder, sumAreas, type AreaLevel } from './area.store.ts'
 import {
   areaTable,
   categoryColumn,
@@ -12,16 +11,19 @@ import {
   type Overdue,
 } from './breakdown.transition.ts'
 import { metrics } from './definition.table.ts'
-import { divisionsOf, linkOf, pageOf, type Asked } from './figure.store.ts'
+import { divisionsOf, figuresIn, linkOf, pageOf, readPeriod, type Asked } from './figure.store.ts'
 import type {
   AreaRow,
   CategoryRow,
   ChannelRow,
+  Figure,
   ListLink,
   MetricCode,
   OfficialTable,
 } from './metric.schema.ts'
 import { officialTable } from './official.transition.ts'
+import { readSettled } from './settling.store.ts'
+import { sumCategories, sumCategoryMonths } from './sum.store.ts'
 
 /** What an area is judged by: found, taken up, finished. */
 const areaMetrics = [
@@ -31,7 +33,7 @@ const areaMetrics = [
 
 export type Breakdowns = {
   readonly areas: {
-    readonly level: 'county' | 'township' | 'village' | null
+    readonly level: AreaLevel | null
     readonly rows: AreaRow[]
     readonly notPlaced: Partial<Record<MetricCode, number>>
   }
@@ -48,30 +50,34 @@ export type Breakdowns = {
 }
 
 /**
- * The tables beside the figures. Acts as the system, after `figuresOf` has settled what was marked.
+ * The figures of a period and the tables beside them, read in one trip when nothing is outstanding.
+ * Acts as the system.
  * @param overdue counted as the reader sees it, before anything acted as the system
  */
-export async function breakdownsOf(
+export async function dashboardOf(
   tx: Tx,
   asked: Asked,
   overdue: readonly Overdue[],
-): Promise<Breakdowns> {
+): Promise<Breakdowns & { readonly figures: Figure[] }> {
   const { scope, period, open } = asked
   tx.asSystem()
   const level = levelUnder(scope)
   const none: Promise<never[]> = Promise.resolve([])
-  const [areas, sums, categories, channels] = await Promise.all([
-    level === undefined ? none : findAreas(tx, scope, level),
-    level === undefined ? none : sumDivisions(tx, scope, areaMetrics, period, level),
-    sumCategories(tx, scope, ['mattersOpened', 'mattersClosed'], period),
-    sumCategories(tx, scope, ['leadsFound'], period),
-  ])
+  const [read, areas, areaSums] = await readSettled(tx, () =>
+    Promise.all([
+      readPeriod(tx, asked),
+      level === undefined ? none : findAreas(tx, scope, level),
+      level === undefined ? none : sumAreas(tx, scope, areaMetrics, period, level),
+    ]),
+  )
+  const broken = read.sums.filter(({ part }) => part === 'categories')
   return {
-    areas: { level: level ?? null, ...areaTable(areas, sums, overdue, areaMetrics, open) },
-    categories: categoryTable(Category.options, categories, open, (code, category) =>
+    figures: figuresIn(read, asked),
+    areas: { level: level ?? null, ...areaTable(areas, areaSums, overdue, areaMetrics, open) },
+    categories: categoryTable(Category.options, broken, open, (code, category) =>
       pageOf(code, asked, category),
     ),
-    channels: channelTable(LeadChannel.options, channels, open, (channel) => {
+    channels: channelTable(LeadChannel.options, broken, open, (channel) => {
       const { list, filters } = linkOf(metrics.leadsFound, asked)
       return { list, filters: { ...filters, channel } }
     }),
@@ -93,12 +99,12 @@ export async function shownOfCategory(
   category: Category,
 ): Promise<number> {
   tx.asSystem()
-  const sums = await sumCategories(tx, scope, [code], period)
+  const sums = await sumCategories(tx, scope, code, period)
   const { values } = categoryColumn(Category.options, code, sums, open)
   return values[Category.options.indexOf(category)] ?? 0
 }
 
-/** The table that is filed with the level above. Acts as the system, after `figuresOf` has settled. */
+/** The table that is filed with the level above. Acts as the system, after `dashboardOf` has settled. */
 export async function officialTableOf(
   tx: Tx,
   { scope, period, open }: Asked,

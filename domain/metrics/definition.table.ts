@@ -1,5 +1,6 @@
 import { chainMetrics } from './chain-metric.table.ts'
 import type { Counting } from './counting.table.ts'
+import { intakeMetrics } from './intake-metric.table.ts'
 import { matterMetrics } from './matter-metric.table.ts'
 import type { MetricCode, Said } from './metric.schema.ts'
 import { day, defined, instant, type Metric } from './metric.table.ts'
@@ -115,4 +116,5 @@ export const metrics: Readonly<Record<MetricCode, Metric>> = {
   }),
   ...matterMetrics,
   ...chainMetrics,
+  ...intakeMetrics,
 }

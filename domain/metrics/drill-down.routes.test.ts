@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { divisionsOf } from '#domain/divisions/division.seed.ts'
 import { saveDivisions } from '#domain/divisions/division.public.ts'
+import { listContactsContract } from '#domain/hotline/contact.contract.ts'
+import { aContact } from '#domain/hotline/contact.fixtures.ts'
+import { insertFollowed } from '#domain/hotline/year.fixtures.ts'
 import { listLeadsContract } from '#domain/leads/lead.contract.ts'
 import { aLead, insertLeads } from '#domain/leads/lead.fixtures.ts'
 import { aMatterInHand, insertMatterFiles } from '#domain/matters/matter.fixtures.ts'
@@ -90,6 +93,10 @@ beforeAll(async () => {
         aSupervision({ division }),
         aSupervision({ division, kind: 'opinion' }),
       ])
+      insertFollowed(
+        tx,
+        each.map(() => aContact({ division, callBackDueAt: null, referDueAt: null })),
+      )
     }
   })
   await rebuildMetrics(house.db, '420200')
@@ -191,6 +198,8 @@ async function countIn(actor: Actor, link: ListLink | undefined): Promise<number
       return (await house.call(actor, listLeadsContract, { query })).body.total
     case '/referrals':
       return (await house.call(actor, listReferralsContract, { query })).body.total
+    case '/contacts':
+      return (await house.call(actor, listContactsContract, { query })).body.total
     case '/matters':
       return (await house.call(actor, listMattersContract, { query })).body.total
     default: {

@@ -2,13 +2,13 @@ import { prefixOf } from '#domain/divisions/division.schema.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { monthsOf, previousPeriod, type Period } from '#platform/time/period.ts'
-import { countRegister, sumDistinct, sumMonths, type CellSum, type Scope } from './cell.store.ts'
-import { isRowMetric } from './counting.store.ts'
 import { metrics } from './definition.table.ts'
 import type { Metric } from './metric.table.ts'
 import { countApart, countAtEnd, countDuring, figureOf, type Counted } from './figure.transition.ts'
-import type { Figure, ListLink, MetricCode } from './metric.schema.ts'
-import { settle } from './settling.store.ts'
+import type { Figure, ListLink, MetricCode, Part } from './metric.schema.ts'
+import { countRegister, standingOn, type Registered } from './register.store.ts'
+import { readSettled } from './settling.store.ts'
+import { sumPeriod, type PeriodSum, type Scope } from './sum.store.ts'
 
 /** Who asks for figures of what: the divisions, the period, and what the reader's clearance opens. */
 export type Asked = {
@@ -19,75 +19,67 @@ export type Asked = {
   readonly division: string | undefined
 }
 
+/** What figures and breakdowns of a period are made of. */
+export type Read = {
+  readonly sums: readonly PeriodSum[]
+  readonly register: readonly Registered[]
+}
+
+/** Reads all of it in one trip; as the system, and only what is settled (`readSettled`). */
+export async function readPeriod(tx: Tx, { scope, period }: Asked): Promise<Read> {
+  const [sums, register] = await Promise.all([
+    sumPeriod(tx, scope, period),
+    countRegister(tx, scope),
+  ])
+  return { sums, register }
+}
+
 /**
- * Every figure, read from the cells. Outstanding marks are settled first, so that no figure is older
+ * Every figure, read from the sums. Outstanding marks are settled first, so that no figure is older
  * than the records. Acts as the system: the caller has decided that the scope is the reader's.
  */
 export async function figuresOf(tx: Tx, asked: Asked): Promise<Figure[]> {
   tx.asSystem()
-  await settle(tx)
-  const counted = await countedOf(tx, asked)
-  return Object.values(metrics).map((metric) =>
-    figureOf(metric, counted(metric), asked.period, linkOf(metric, asked)),
-  )
+  return figuresIn(await readSettled(tx, () => readPeriod(tx, asked)), asked)
 }
 
-async function countedOf(
-  tx: Tx,
-  { scope, period, open }: Asked,
-): Promise<(metric: Metric) => Counted> {
+/** Every figure of what was read. */
+export function figuresIn({ sums, register }: Read, asked: Asked): Figure[] {
+  const { period, open } = asked
   const previous = previousPeriod(period)
-  const rows = Object.values(metrics).filter(isRowMetric)
-  const codesWith = (kind: Metric['windowKind']): Metric['code'][] =>
-    rows.filter(({ windowKind }) => windowKind === kind).map(({ code }) => code)
-  const span = { from: previous.from, to: period.to }
-  const [during, standing, distinct, monthlyDistinct, register] = await Promise.all([
-    sumMonths(tx, scope, codesWith('during'), span),
-    sumMonths(tx, scope, codesWith('at-end'), span, true),
-    sumDistinct(tx, scope, period.grain, [previous, period]),
-    sumDistinct(tx, scope, 'month', monthsOf(period)),
-    registerSums(tx, scope, period, previous),
-  ])
-  const byMetric = Map.groupBy([...during, ...standing], ({ metric }) => metric)
-  return ({ code, counting, windowKind }) => {
-    if (counting.kind === 'distinct') {
-      return countApart(distinct, monthlyDistinct, open, period, previous)
+  const byMetric = Map.groupBy(sums, ({ metric }) => metric)
+  return Object.values(metrics).map((metric) =>
+    figureOf(metric, countedOf(metric), period, linkOf(metric, asked)),
+  )
+
+  function countedOf({ code, counting, windowKind }: Metric): Counted {
+    if (counting.kind === 'register') {
+      return countStanding(register, counting.organisationKind, period, previous)
     }
-    if (counting.kind === 'register') return register(counting.organisationKind)
-    const sums: readonly CellSum[] = byMetric.get(code) ?? []
+    const own = byMetric.get(code) ?? []
+    const of = (...parts: readonly PeriodSum['part'][]): PeriodSum[] =>
+      own.filter(({ part }) => parts.includes(part))
+    if (counting.kind === 'distinct') {
+      return countApart(of('distinct'), of('months'), open, period, previous)
+    }
     return windowKind === 'during'
-      ? countDuring(sums, open, period, previous)
-      : countAtEnd(sums, open, period, previous)
+      ? countDuring(of('previous', 'months'), open, period, previous)
+      : countAtEnd(of('before', 'months'), open, period, previous)
   }
 }
 
 /** The register is open to everybody of the region, so nothing in it is hidden. */
-async function registerSums(
-  tx: Tx,
-  scope: Scope,
+function countStanding(
+  register: readonly Registered[],
+  kind: string,
   period: Period,
   previous: Period,
-): Promise<(kind: string) => Counted> {
-  const months = monthsOf(period)
-  const days = [previous.to, ...months.map(({ to }) => to)]
-  const kinds = Object.values(metrics).flatMap(({ counting }) =>
-    counting.kind === 'register' ? [counting.organisationKind] : [],
-  )
-  const counts = new Map(
-    await Promise.all(
-      kinds.map(async (kind) => [kind, await countRegister(tx, scope, kind, days)] as const),
-    ),
-  )
-  return (kind) => {
-    const at = (day: string): { visible: number; hidden: number } => ({
-      visible: counts.get(kind)?.get(day) ?? 0,
-      hidden: 0,
-    })
-    return {
-      value: at(period.to),
-      previous: at(previous.to),
-      months: months.map(({ label, to }) => ({ month: label, part: at(to) })),
-    }
+): Counted {
+  const at = (day: string): Part => ({ visible: standingOn(register, kind, day), hidden: 0 })
+  return {
+    value: at(period.to),
+    previous: at(previous.to),
+    months: monthsOf(period).map(({ label, to }) => ({ month: label, part: at(to) })),
   }
 }
 

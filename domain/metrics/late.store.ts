@@ -1,7 +1,7 @@
 import { isInDivisions } from '#domain/divisions/division.public.ts'
 import { sql, wholeNumber } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Scope } from './cell.store.ts'
+import type { Scope } from './sum.store.ts'
 
 /** An organisation that is late with something, and with how many matters. */
 export type LateOrganisation = {

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { dayOf, type Day } from '#platform/time/day.ts'
 import { countedDays } from './counting.store.ts'
 import { sources } from './counting.table.ts'
+import type { IntakeChanged } from './intake.schema.ts'
 import type {
   CountedLead,
   CountedMatter,
@@ -70,6 +71,11 @@ export function marksOfPapers(
   papers: readonly CountedPaper[],
 ): Mark[] {
   return papers.flatMap(({ division, issuedAt }) => marksAt(source, division, issuedAt))
+}
+
+/** Each counts on the day it came in, however it has gone by now. */
+export function marksOfIntake({ source, records }: IntakeChanged): Mark[] {
+  return records.flatMap(({ division, at }) => marksAt(source, division, at))
 }
 
 function marksAt(source: SourceName, division: string, ...instants: readonly Moment[]): Mark[] {

@@ -2,6 +2,7 @@ import { insertMany, sql, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { periodAround, type Grain } from '#platform/time/period.ts'
 import type { Mark } from './mark.store.ts'
+import { addToSums, sumsOfMembers } from './spread.store.ts'
 
 /** Periods that a distinct count is kept for: it does not add up, so each needs its own. */
 const distinctGrains: readonly Grain[] = ['month', 'quarter', 'half-year', 'year']
@@ -19,7 +20,7 @@ type Standing = Omit<MemberPeriod, 'until'> & {
 }
 
 /**
- * Finds anew where each marked executive counts, and moves her from the cell she left to the one she
+ * Finds anew where each marked executive counts, and moves her from the sums she left to those she
  * came to. Where she counted before is remembered in `metric_members`, not asked of the event.
  */
 export async function settleMembers(tx: Tx, marks: readonly Mark[]): Promise<void> {
@@ -123,9 +124,8 @@ function keysOf(standings: readonly Standing[]): Sql {
     ${standings.map(({ period }) => period)}::date[])`
 }
 
-/** Who was moved is in hand, so the cells take the difference: exact, since nobody else settles. */
+/** Who was moved is in hand, so the sums take the difference: exact, since nobody else settles. */
 function saveDifferences(tx: Tx, moved: readonly Standing[]): void {
-  const { region } = tx.actor
   const cells = new Map<string, { grain: Grain; period: string; division: string; value: number }>()
   const add = (standing: Standing, division: string | null, by: number): void => {
     if (division === null) return
@@ -145,18 +145,8 @@ function saveDifferences(tx: Tx, moved: readonly Standing[]): void {
     ${changed.map(({ division }) => division)}::text[], ${changed.map(({ value }) => value)}::int[]
   ) as changed (grain, period, division, value)`
   tx.send(
-    sql`insert into metric_cells
-          (region, metric, grain, division, period, category, sensitivity, value)
-        select ${region}, 'executives', grain, division, period, '', 'normal', value
-        from ${difference}
-        on conflict (region, metric, grain, division, period, category, sensitivity)
-        do update set value = metric_cells.value + excluded.value`,
-  )
-  tx.send(
-    sql`delete from metric_cells cell using ${difference}
-        where cell.region = ${region} and cell.metric = 'executives' and cell.value = 0
-          and cell.grain = changed.grain and cell.period = changed.period
-          and cell.division = changed.division`,
+    sql`with changed as (select * from ${difference})
+        ${addToSums(tx, sumsOfMembers('changed'))}`,
   )
 }
 

@@ -13,6 +13,7 @@ import { sql } from '#platform/db/sql.ts'
 import { testHouse, type TestHouse } from '#tests/house.ts'
 import { chainCodes } from './metric.schema.ts'
 import { findDrift } from './recount.store.ts'
+import { yearsOfNight } from './metric.jobs.ts'
 import { rebuildMetrics } from './metric.public.ts'
 import { countMarks } from './settling.store.ts'
 
@@ -77,11 +78,11 @@ describe('the work that comes round', () => {
     })
     expect(raised.status).toBe(200)
     await house.runSchedules('few-seconds')
-    expect(await house.asSystem((tx) => findDrift(tx, 'mattersGrave'))).toEqual([])
+    expect(await house.asSystem((tx) => findDrift(tx, { metric: 'mattersGrave' }))).toEqual([])
     const cells = await house.asSystem((tx) =>
       tx.maybe<{ value: number }>(
         sql`select sum(value)::int as value from metric_cells
-            where metric = 'mattersGrave' and grain = 'month'`,
+            where metric = 'mattersGrave'`,
       ),
     )
     expect(cells?.value).toBe(2)
@@ -89,14 +90,19 @@ describe('the work that comes round', () => {
 
   test('finds at night a cell that is not what the records say, and repairs it', async () => {
     await house.asSystem((tx) => {
+      tx.send(sql`update metric_cells set value = value + 7 where metric = 'visits'`)
       tx.send(
-        sql`update metric_cells set value = value + 7 where metric = 'visits' and grain = 'day'`,
+        sql`update metric_sums set value = value + 7
+            where metric = 'visits' and grain = 'year' and area = '4202'`,
       )
     })
-    const drift = await house.asSystem((tx) => findDrift(tx, 'visits'))
-    expect(drift.map(({ period, stands, counted }) => [period, stands, counted])).toEqual([
-      ['2023-05-06', 8, 1],
-      ['2023-07-01', 8, 1],
+    const drift = await house.asSystem((tx) => findDrift(tx, { metric: 'visits' }))
+    expect(
+      drift.map(({ period, area, stands, counted }) => [period, area, stands, counted]),
+    ).toEqual([
+      ['2023-05-06', '420222101200', 8, 1],
+      ['2023-07-01', '420222101200', 8, 1],
+      ['2023-01-01', '4202', 9, 2],
     ])
     await house.runSchedules('night')
     expect(await house.asSystem((tx) => findDrift(tx))).toEqual([])
@@ -104,8 +110,26 @@ describe('the work that comes round', () => {
 
   test('counts records that were loaded without an event when it is asked to', async () => {
     await house.asSystem((tx) => insertVisits(tx, [aVisit({ hazard: '夫妻争吵' })]))
-    expect(await house.asSystem((tx) => findDrift(tx, 'hazards'))).not.toEqual([])
+    expect(await house.asSystem((tx) => findDrift(tx, { metric: 'hazards' }))).not.toEqual([])
     await rebuildMetrics(house.db, '420200')
     expect(await house.asSystem((tx) => findDrift(tx))).toEqual([])
+  })
+})
+
+describe('the years of a night', () => {
+  const night = (day: string): Date => new Date(`${day}T18:30:00.000Z`)
+
+  test('are this one and the last, whatever there is', () => {
+    const moving = [{ from: '2025-01-01', to: '2026-12-31' }]
+    expect(yearsOfNight(night('2026-03-01'), undefined)).toEqual(moving)
+    expect(yearsOfNight(night('2026-03-01'), 2025)).toEqual(moving)
+  })
+
+  test('are also one of those before, and in as many nights each of them', () => {
+    const nights = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']
+    const turns = nights.map((day) => yearsOfNight(night(day), 2021).at(1)?.from)
+    expect(new Set(turns)).toEqual(
+      new Set(['2021-01-01', '2022-01-01', '2023-01-01', '2024-01-01']),
+    )
   })
 })

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import {
   appendMarks,
   appendMarksBeside,
+  marksOfIntake,
   marksOfLeads,
   marksOfMatters,
   marksOfOrders,
@@ -13,9 +14,10 @@ import {
   marksOfReferrals,
   marksOfVisits,
 } from './mark.store.ts'
-import { breakdownsOf, officialTableOf, type Breakdowns } from './dashboard.store.ts'
+import { dashboardOf, officialTableOf, type Breakdowns } from './dashboard.store.ts'
 import { metrics } from './definition.table.ts'
-import { figuresOf, type Asked } from './figure.store.ts'
+import type { Asked } from './figure.store.ts'
+import type { IntakeChanged } from './intake.schema.ts'
 import type {
   CountedLead,
   CountedMatter,
@@ -113,6 +115,12 @@ export function markSupervision(
   return Promise.resolve()
 }
 
+/** On `intake.changed`: a call, a request for help, a mandatory report, one that was missed. */
+export function markIntake(tx: Tx, changed: IntakeChanged): Promise<void> {
+  appendMarks(tx, marksOfIntake(changed))
+  return Promise.resolve()
+}
+
 /** Counts anew what was marked. @returns how many marks there were */
 export function settleMetrics(db: Database, region: string): Promise<number> {
   return db.within(systemActor(region), settle)
@@ -134,9 +142,8 @@ export type Account = Breakdowns & {
 
 export async function accountOf(tx: Tx, asked: Asked): Promise<Account> {
   const overdue = await countOverdueMatters(tx, asked.scope)
-  const figures = await figuresOf(tx, asked)
-  const breakdowns = await breakdownsOf(tx, asked, overdue)
-  return { figures, ...breakdowns, official: await officialTableOf(tx, asked) }
+  const dashboard = await dashboardOf(tx, asked, overdue)
+  return { ...dashboard, official: await officialTableOf(tx, asked) }
 }
 
 /** Figures whose records move on after the period: a difference of theirs is no correction. */

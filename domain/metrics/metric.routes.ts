@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
 import { query, type Route } from '#platform/http/route.ts'
 import { periodOf } from '#platform/time/period.ts'
-import { breakdownsOf, shownOfCategory } from './dashboard.store.ts'
+import { dashboardOf, shownOfCategory } from './dashboard.store.ts'
 import { metrics } from './definition.table.ts'
 import { figuresOf, linkOf, pageOf, type Asked } from './figure.store.ts'
 import {
@@ -81,8 +81,7 @@ export const metricsRoutes: readonly Route[] = [
       const asked = await askedOf(tx, asking)
       if (isRefusal(asked)) return asked
       const overdue = await countOverdueMatters(tx, asked.scope)
-      const figures = await figuresOf(tx, asked)
-      const breakdowns = await breakdownsOf(tx, asked, overdue)
+      const { figures, ...breakdowns } = await dashboardOf(tx, asked, overdue)
       return {
         period: asked.period,
         scope: await scopeOf(tx, asked),

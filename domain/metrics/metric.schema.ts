@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DivisionCode, prefixOf } from '#domain/divisions/division.schema.ts'
 import { LeadChannel } from '#domain/leads/lead.schema.ts'
+import { intakeCodes } from './intake.schema.ts'
 import { RecordKind } from './source.schema.ts'
 
 /** Figures of the whole chain (全链条), from the lead to the order, in its order. */
@@ -35,6 +36,7 @@ export const metricCodes = [
   'hazardsRevisited',
   'hazardsConfirmed',
   ...chainCodes,
+  ...intakeCodes,
 ] as const
 
 export const MetricCode = z.enum(metricCodes)

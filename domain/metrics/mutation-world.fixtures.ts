@@ -4,6 +4,7 @@ import { anOrganisation, insertOrganisations } from '#domain/organisations/organ
 import { newId } from '#platform/db/id.ts'
 import { insertInto, updateIn } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { makeIntake } from './mutation-intake.fixtures.ts'
 import { besideTables, saveBeside, saveGrading, type ModelBeside } from './model-chain.fixtures.ts'
 import { placeOf, visitRow, type ModelMatter } from './model.fixtures.ts'
 import type { RecordKind } from './source.schema.ts'
@@ -43,6 +44,7 @@ export async function makeWorld(tx: Tx, next: () => Place): Promise<Undoable[]> 
   makeGradings(world)
   makeBesides(world)
   makeCommittee(world)
+  for (const { kind, table, ...of } of await makeIntake(tx, next)) note(world, kind, table, of)
   return world.made
 }
 

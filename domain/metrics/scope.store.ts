@@ -1,7 +1,7 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { findOrganisation } from '#domain/organisations/organisation.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Scope } from './cell.store.ts'
+import type { Scope } from './sum.store.ts'
 
 /** What a scope is called: the division that was named, or what the reader oversees. */
 export async function nameOfScope(

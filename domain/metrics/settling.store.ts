@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { codesOf, countedCells, type MarkedDays } from './counting.store.ts'
 import type { Mark } from './mark.store.ts'
 import { settleMembers } from './member.store.ts'
+import { addToSums, sumsOfDays } from './spread.store.ts'
 import { sourceNames, type SourceName } from './source.schema.ts'
 
 /** Marks taken at a time: bounds the arrays, and how long readers wait for one settling. */
@@ -25,6 +26,17 @@ export async function settle(tx: Tx): Promise<number> {
     settled += marks.length
     await settleMarks(tx, marks)
   }
+}
+
+/**
+ * Reads what is settled: when marks are outstanding, once they are. Asks for both in one trip, since
+ * nearly always nothing is.
+ */
+export async function readSettled<Result>(tx: Tx, read: () => Promise<Result>): Promise<Result> {
+  const [isOutstanding, found] = await Promise.all([hasMarks(tx), read()])
+  if (!isOutstanding) return found
+  await settle(tx)
+  return read()
 }
 
 /** Until the transaction ends, nobody else settles in this region. */
@@ -70,42 +82,39 @@ async function settleMarks(tx: Tx, marks: readonly Mark[]): Promise<void> {
   await settleMembers(tx, marks)
 }
 
-/** Replaces the marked day cells by what the rows say, and the months above them by their sums. */
+/**
+ * Brings the marked day cells to what the rows say, and adds the differences to the sums above them:
+ * exact, since nobody else settles. A cell that is right already moves nothing.
+ */
 function recount(tx: Tx, source: SourceName, { days, divisions }: MarkedDays): void {
   const { region } = tx.actor
   const codes = codesOf(source)
-  tx.send(
-    sql`delete from metric_cells cell
-        using (select distinct * from unnest(${codes}::text[]) metric
-               cross join unnest(${days}::date[], ${divisions}::text[]) as m (day, division)) marked
-        where cell.region = ${region} and cell.metric = marked.metric and cell.grain = 'day'
-          and cell.division = marked.division and cell.period = marked.day`,
-  )
-  tx.send(
-    sql`insert into metric_cells
-          (metric, period, division, category, sensitivity, value, region, grain)
-        select counted.*, ${region}, 'day'
-        from (${countedCells(region, source, { days, divisions })}) counted`,
-  )
-  const months = days.map((day) => `${day.slice(0, 7)}-01`)
-  const touched = sql`
+  const marked = sql`
     select distinct * from unnest(${codes}::text[]) metric
-    cross join unnest(${months}::date[], ${divisions}::text[]) as m (month, division)`
+    cross join unnest(${days}::date[], ${divisions}::text[]) as m (day, division)`
   tx.send(
-    sql`delete from metric_cells cell using (${touched}) touched
-        where cell.region = ${region} and cell.metric = touched.metric and cell.grain = 'month'
-          and cell.division = touched.division and cell.period = touched.month`,
+    sql`with difference as materialized (
+          select metric, day, division, category, sensitivity, sum(value)::int as value
+          from (
+            ${countedCells(region, source, { days, divisions })}
+            union all
+            select cell.metric, cell.day, cell.division, cell.category, cell.sensitivity, -cell.value
+            from (${marked}) marked
+            join metric_cells cell on cell.region = ${region} and cell.metric = marked.metric
+              and cell.division = marked.division and cell.day = marked.day
+          ) both_sides (metric, day, division, category, sensitivity, value)
+          group by 1, 2, 3, 4, 5 having sum(value) <> 0
+        ), cells as (
+          insert into metric_cells (region, metric, day, division, category, sensitivity, value)
+          select ${region}, difference.* from difference
+          on conflict (region, metric, division, day, category, sensitivity)
+          do update set value = metric_cells.value + excluded.value
+        )
+        ${addToSums(tx, sumsOfDays('difference'))}`,
   )
   tx.send(
-    sql`insert into metric_cells
-          (region, metric, grain, division, period, category, sensitivity, value)
-        select ${region}, touched.metric, 'month', touched.division, touched.month,
-          cell.category, cell.sensitivity, sum(cell.value)
-        from (${touched}) touched
-        join metric_cells cell on cell.region = ${region} and cell.metric = touched.metric
-          and cell.grain = 'day' and cell.division = touched.division
-          and cell.period >= touched.month
-          and cell.period < (touched.month + interval '1 month')::date
-        group by touched.metric, touched.division, touched.month, cell.category, cell.sensitivity`,
+    sql`delete from metric_cells cell using (${marked}) marked
+        where cell.region = ${region} and cell.metric = marked.metric and cell.value = 0
+          and cell.division = marked.division and cell.day = marked.day`,
   )
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { intakeSources } from './intake.schema.ts'
 
 /** The records that additive figures are counted over. */
 export const sourceNames = [
   ...(['visits', 'leads', 'matters', 'gradings', 'referrals', 'orders', 'warnings'] as const),
   'supervision',
+  ...intakeSources,
 ] as const
 export type SourceName = (typeof sourceNames)[number]
 

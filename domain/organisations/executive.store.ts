@@ -98,6 +98,15 @@ export function findExecutiveOfAccount(
   )
 }
 
+/** Whoever an account stood for last, also where she is no executive any more. */
+export function findLastExecutiveOf(tx: Tx, accountId: string): Promise<ExecutiveRef | undefined> {
+  return tx.maybe<ExecutiveRef>(
+    sql`select id, number, name, org_id, division, account_id from executives
+        where region = ${tx.actor.region} and account_id = ${accountId}
+        order by (ended_at is null) desc, ended_at desc, id limit 1`,
+  )
+}
+
 export type ExecutiveFilter = {
   readonly division?: string | undefined
   readonly orgId?: string | undefined

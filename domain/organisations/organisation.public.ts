@@ -7,10 +7,15 @@ import {
 } from '#domain/divisions/division.schema.ts'
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findExecutiveOfAccount, findExecutivesByNumber } from './executive.store.ts'
+import {
+  findExecutiveOfAccount,
+  findExecutivesByNumber,
+  findLastExecutiveOf,
+} from './executive.store.ts'
 import type { ExecutiveRef } from './executive.store.ts'
 import type { Organisation } from './organisation.schema.ts'
 import {
+  findAdministering,
   findFederationAt,
   findOfKind,
   findOfKindsAt,
@@ -19,7 +24,13 @@ import {
   searchByName,
 } from './organisation.store.ts'
 
-export { findExecutiveOfAccount, findOfKindsAt, findOrganisation, findOrganisations }
+export {
+  findExecutiveOfAccount,
+  findLastExecutiveOf,
+  findOfKindsAt,
+  findOrganisation,
+  findOrganisations,
+}
 export { findFederationAt as federationAt }
 export type { ExecutiveRef }
 
@@ -82,6 +93,9 @@ export async function searchOrganisations(
   })
 }
 
+/** Up to so many, only the organisations that administer one of them are read, and not a whole level. */
+const fewDivisions = 20
+
 /**
  * The women's federation (妇联) that is responsible for each division at a level. What an
  * organisation administers decides, not the code: 汪仁镇 is coded under 大冶市 and belongs to
@@ -96,9 +110,12 @@ export async function findFederations(
   const needed = wanted.filter(
     (each) => each === level || divisions.some((code) => isAbove(levelOf(code), level)),
   )
-  const found = await Promise.all(needed.map((each) => findOfKind(tx, 'womens-federation', each)))
+  const found =
+    divisions.length > fewDivisions
+      ? (await Promise.all(needed.map((each) => findOfKind(tx, 'womens-federation', each)))).flat()
+      : await findAdministering(tx, 'womens-federation', needed, divisions)
   const byPrefix = new Map(
-    found.flat().flatMap((federation) => federation.administers.map((at) => [at, federation])),
+    found.flatMap((federation) => federation.administers.map((at) => [at, federation])),
   )
   const answer = new Map<DivisionCode, Organisation>()
   for (const code of new Set(divisions)) {

@@ -1,5 +1,14 @@
 import { countCap } from '#platform/http/endpoint.ts'
-import { insertMany, join, wholeNumber, pageOf, sql, updateIn, type Sql } from '#platform/db/sql.ts'
+import {
+  insertMany,
+  join,
+  wholeNumber,
+  pageOf,
+  sql,
+  steady,
+  updateIn,
+  type Sql,
+} from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DivisionCode, Level } from '#domain/divisions/division.schema.ts'
 import type { Organisation, OrganisationKind } from './organisation.schema.ts'
@@ -54,7 +63,7 @@ export async function findOrganisations(
   if (ids.length === 0) return new Map()
   const found = await tx.rows<Organisation>(
     sql`select ${selected} from organisations
-        where region = ${tx.actor.region} and id = any (${[...new Set(ids)]}::uuid[])`,
+        where region = ${tx.actor.region} and id = any (${steady([...new Set(ids)], 'uuid[]')})`,
   )
   return new Map(found.map((organisation) => [organisation.id, organisation]))
 }
@@ -65,6 +74,24 @@ export function findOfKind(tx: Tx, kind: OrganisationKind, level: Level): Promis
     sql`select ${selected} from organisations
         where region = ${tx.actor.region} and kind = ${kind} and level = ${level}
           and ended_at is null
+        order by division, id`,
+  )
+}
+
+/** Living organisations of one kind that administer one of the divisions, or something around it. */
+export function findAdministering(
+  tx: Tx,
+  kind: OrganisationKind,
+  levels: readonly Level[],
+  divisions: readonly DivisionCode[],
+): Promise<Organisation[]> {
+  const prefixes = divisions.flatMap((code) =>
+    Array.from({ length: code.length - 3 }, (_, more) => code.slice(0, 4 + more)),
+  )
+  return tx.rows<Organisation>(
+    sql`select ${selected} from organisations
+        where region = ${tx.actor.region} and kind = ${kind} and level = any (${levels}::text[])
+          and ended_at is null and administers && ${[...new Set(prefixes)]}::text[]
         order by division, id`,
   )
 }
@@ -149,17 +176,19 @@ type OrganisationName = Pick<Organisation, 'id' | 'name' | 'division'>
  * The names of all that work today, the shortest first: read once and remembered, since every search
  * asks for a piece of a name, which no index serves under row-level security.
  */
-async function allNames(tx: Tx): Promise<readonly OrganisationName[]> {
-  const known = tx.memory.of<readonly OrganisationName[]>(namesOf(tx), tx.now)
-  const found =
+function allNames(tx: Tx): Promise<readonly OrganisationName[]> {
+  // The question is remembered with its answer: many who search at once read three thousand names once.
+  const known = tx.memory.of<Promise<readonly OrganisationName[]>>(namesOf(tx), tx.now)
+  const asked =
     known.get('') ??
-    (await tx.rows<OrganisationName>(
+    tx.rows<OrganisationName>(
       sql`select id, name, division from organisations
           where region = ${tx.actor.region} and ended_at is null
           order by char_length(name), division, id`,
-    ))
-  known.set('', found)
-  return found
+    )
+  known.set('', asked)
+  asked.catch(() => known.delete(''))
+  return asked
 }
 
 function namesOf({ actor }: Tx): string {

@@ -2,9 +2,9 @@ import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import { maySendTo, type ContactWay } from '#platform/access/safe-contact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Reachable } from './contact.schema.ts'
-import { findContacts } from './contact.store.ts'
+import { findContactsOf } from './contact.store.ts'
 import { safeRuleOf } from './contact.transition.ts'
-import { findFilesOf, findPerson } from './person.store.ts'
+import { findPerson } from './person.store.ts'
 
 /**
  * The phone by which a person may be reached at this moment. Every message and call asks this when it
@@ -17,7 +17,7 @@ export async function reachableNow(
   personId: string,
   way: ContactWay = 'text',
 ): Promise<Reachable | Refusal> {
-  const contacts = await findContacts(tx, await findFilesOf(tx, personId))
+  const contacts = await findContactsOf(tx, personId)
   const refusals = new Set<string>()
   for (const contact of contacts.filter(({ kind }) => kind === 'phone')) {
     const decision = maySendTo(safeRuleOf(contact, tx.now), way, tx.now)
@@ -37,11 +37,8 @@ export async function guardedContacts(
 ): Promise<readonly string[]> {
   const guarded = new Set<string>()
   for (const id of personIds) {
-    const person = await findPerson(tx, id)
-    for (const { value, sensitivity, isSafe } of await findContacts(
-      tx,
-      await findFilesOf(tx, id),
-    )) {
+    const [person, contacts] = await Promise.all([findPerson(tx, id), findContactsOf(tx, id)])
+    for (const { value, sensitivity, isSafe } of contacts) {
       const isCloser = person !== undefined && sensitivity !== person.sensitivity
       if (isSafe === true || isCloser || sensitivity === 'sealed') guarded.add(value)
     }

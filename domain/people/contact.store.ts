@@ -1,4 +1,4 @@
-import { insertInto, raw, sql, updateIn } from '#platform/db/sql.ts'
+import { insertInto, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Contact } from './contact.schema.ts'
 
@@ -65,10 +65,23 @@ export async function lockContact(tx: Tx, id: string): Promise<Contact | undefin
 }
 
 /** The latest first; those that no longer hold as well. */
-export async function findContacts(tx: Tx, personIds: readonly string[]): Promise<Contact[]> {
+export function findContacts(tx: Tx, personIds: readonly string[]): Promise<Contact[]> {
+  return contactsOf(tx, sql`${[...personIds]}::uuid[]`)
+}
+
+/** The same of a person's file and those in reach that were joined to it, without asking for these first. */
+export function findContactsOf(tx: Tx, personId: string): Promise<Contact[]> {
+  return contactsOf(
+    tx,
+    sql`array_append(array(select id from people
+        where region = ${tx.actor.region} and merged_into = ${personId}), ${personId}::uuid)`,
+  )
+}
+
+async function contactsOf(tx: Tx, files: Sql): Promise<Contact[]> {
   const rows = await tx.rows<Row>(
     sql`select ${columns} from person_contacts
-        where region = ${tx.actor.region} and person_id = any (${[...personIds]}::uuid[])
+        where region = ${tx.actor.region} and person_id = any (${files})
         order by valid_from desc, id desc limit 100`,
   )
   return rows.map((row) => opened(tx, row))

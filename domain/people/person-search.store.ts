@@ -64,8 +64,12 @@ export async function findPeopleIds(
   return found.map(({ id }) => id)
 }
 
-/** For Ctrl+K: whatever the text may be, the first few in reach, in one statement. */
+/**
+ * For Ctrl+K: whatever the text may be, the first few in reach, in one statement. Digits that are no
+ * whole number of a person are some other number, and no name has any: nothing is asked.
+ */
 export function findPeopleLike(tx: Tx, q: string, limit: number): Promise<PersonLine[]> {
+  if (/\d/.test(q) && !isWholeNumber(q)) return Promise.resolve([])
   return tx.rows<PersonLine>(
     sql`select ${line} from people
         where region = ${tx.actor.region} and id = any (array(${searchOf(tx, q, limit)}))
@@ -136,6 +140,10 @@ function searchOf(tx: Tx, text: string, limit: number): Sql {
     (terms) => sql`select app.search_people(${[...terms]}::text[], ${limit}) as id`,
   )
   return join([...byInitials, ...byName], ' union ')
+}
+
+function isWholeNumber(text: string): boolean {
+  return typeof readIdentityNumber(text) === 'object' || readPhone(text) !== undefined
 }
 
 function byIdentity(tx: Tx, number: string, limit: number): Sql {

@@ -1,4 +1,5 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
+import { sealedRecordsOf } from '#domain/hotline/evidence.public.ts'
 import { matterNumbers } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
 import { shutFor } from '#domain/services/guarded.public.ts'
@@ -57,6 +58,7 @@ export async function presentOrder(order: Order, tx: Tx): Promise<OrderPage> {
     })),
     actions: actionsOf(tx.initiator, order, tx.now),
     mayReveal: !isRefusal(mayRevealContact(tx.initiator, order)),
+    hotlineRecords: await recordsOf(tx, order),
   }
   return shutFor(tx, order.matterId, page)
 }
@@ -67,6 +69,15 @@ async function matterOf(tx: Tx, { matterId }: Order): Promise<OrderPage['matter'
   if (tx.actor.kind === 'system') return null
   const number = (await matterNumbers(tx, [matterId])).get(matterId)
   return number === undefined ? null : { id: matterId, number }
+}
+
+/** Records of the line that the reader sees herself; the papers name all of them. */
+async function recordsOf(tx: Tx, { matterId }: Order): Promise<OrderPage['hotlineRecords']> {
+  if (tx.actor.kind === 'system') return []
+  const records = await sealedRecordsOf(tx, [matterId])
+  return records.map(({ id, number, receivedAt, seal }) => {
+    return { id, number, receivedAt, sealedAt: seal?.at ?? null, sha256: seal?.sha256 ?? null }
+  })
 }
 
 function masked<Party extends { readonly identity: string }>(party: Party): Party {

@@ -1,4 +1,5 @@
 import { divisionFullNames } from '#domain/divisions/division.public.ts'
+import { sealedRecordsOf } from '#domain/hotline/evidence.public.ts'
 import { findOrganisation } from '#domain/organisations/organisation.public.ts'
 import { findMatter } from '#domain/matters/reading.public.ts'
 import { partiesOf } from '#domain/matters/party.public.ts'
@@ -95,8 +96,11 @@ export const orderReadRoutes: readonly Route[] = [
       const decision = paper === 'confidential-contact' ? mayRevealContact(tx.actor, order) : null
       if (decision !== null && isRefusal(decision)) return decision
       const places = await divisionFullNames(tx, [order.division])
+      // As the system: the court's liaison makes the list too, and sees neither matter nor line.
+      const guarded = await guardedOf(tx, order.matterId)
       const made = paperOf(paper, order, {
-        guarded: await guardedOf(tx, order.matterId),
+        guarded,
+        hotline: paper === 'evidence-list' ? await sealedRecordsOf(tx, [order.matterId]) : [],
         place: places.get(order.division) ?? '',
         now: tx.now,
         recipient,

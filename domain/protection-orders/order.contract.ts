@@ -59,6 +59,16 @@ export const OrderPage = z.strictObject({
   steps: z.array(OrderStep),
   actions: z.array(z.strictObject({ action: OrderAction, refusal: z.string().nullable() })),
   mayReveal: z.boolean(),
+  /** what was told on the hotline, as far as the reader sees it, with the seal of its last export */
+  hotlineRecords: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      number: z.string(),
+      receivedAt: z.string(),
+      sealedAt: z.string().nullable(),
+      sha256: z.string().nullable(),
+    }),
+  ),
   version: z.int(),
 })
 export type OrderPage = z.infer<typeof OrderPage>

@@ -63,6 +63,7 @@ const blocks: Readonly<Record<Paper, readonly Block[]>> = {
         { header: '有／无', cell: '{has}', share: 1 },
       ],
     },
+    { kind: 'loop', over: 'seals', blocks: [{ kind: 'body', text: '{.}' }] },
     { kind: 'loop', over: 'notes', blocks: [{ kind: 'body', text: '{.}' }] },
     ...signed,
   ],

@@ -1,5 +1,7 @@
+import type { SealedRecord } from '#domain/hotline/evidence.schema.ts'
 import type { Recipient } from '#domain/services/delivery.schema.ts'
 import { dayOf } from '#platform/time/day.ts'
+import { timeOfDay } from '#platform/time/time-of-day.ts'
 import { withhold } from '#platform/text/withhold.ts'
 import { isFormerOrDating, type Application, type Measure } from './application.schema.ts'
 import type { Order } from './order.schema.ts'
@@ -21,6 +23,8 @@ export type PaperFacts = {
   readonly guarded: readonly string[]
   readonly place: string
   readonly now: Date
+  /** what was told on the hotline about the matter */
+  readonly hotline?: readonly SealedRecord[]
 }
 
 type Texts = Record<string, string | readonly string[] | readonly Record<string, string>[]>
@@ -107,6 +111,9 @@ export function applicationData({ application }: Order, facts: PaperFacts): Data
 
 export function evidenceData({ application }: Order, facts: PaperFacts): Data {
   const { applicant, respondent, evidence, evidenceNote, onBehalf } = application
+  const { hotline = [] } = facts
+  // The platform's own record is on the list without anybody ticking it.
+  const own = new Set<string>(hotline.length === 0 ? evidence : [...evidence, 'hotline-record'])
   return shut(
     {
       title: '证据清单',
@@ -116,13 +123,40 @@ export function evidenceData({ application }: Order, facts: PaperFacts): Data {
         at: String(at + 1),
         what,
         from,
-        has: evidence.some((one) => one === code) ? '有' : '　',
+        has: own.has(code) ? '有' : '　',
       })),
+      seals: sealLines(hotline),
       notes: linesOf(evidenceNote),
       signer: onBehalf === null ? '申请人' : '代为申请人',
     },
     facts,
   )
+}
+
+/** Which record, which export of it, and how a court sees that nothing was changed since. */
+function sealLines(records: readonly SealedRecord[]): string[] {
+  if (records.length === 0) return []
+  const lines = records.map(({ number, receivedAt, seal }) => {
+    const record = `${number}，${dayOf(new Date(receivedAt))} 记录`
+    return seal === null
+      ? `${record}，证据包尚未导出。`
+      : `${record}，证据包 ${minuteOf(seal.at)} 导出，manifest.json 的 SHA-256：${seal.sha256}，审计日志链 ${seal.lane} 第 ${seal.seq} 条。`
+  })
+  const isSealed = records.some(({ seal }) => seal !== null)
+  return [
+    '12338 热线记录：',
+    ...lines,
+    ...(isSealed
+      ? [
+          '核验：证据包内《怎样核验》写明步骤；manifest.json 的 SHA-256 应与上列一致，其签名由平台公钥验证。',
+        ]
+      : []),
+  ]
+}
+
+function minuteOf(at: string): string {
+  const instant = new Date(at)
+  return `${dayOf(instant)} ${timeOfDay(instant)}`
 }
 
 /** Of the last change that was applied for. */

@@ -10,6 +10,7 @@ export const PacketField = z.enum([
   'wish',
   'safe-contact',
   'parties',
+  'files',
 ])
 export type PacketField = z.infer<typeof PacketField>
 

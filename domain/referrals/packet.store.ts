@@ -14,7 +14,7 @@ export async function packetFor(
 ): Promise<Packet> {
   const [places, known] = await Promise.all([
     divisionFullNames(tx, [matter.division]),
-    knownOf(tx, matter.id),
+    knownOf(tx, matter),
   ])
   const place = places.get(matter.division) ?? ''
   return packetOf(matter, fields, { summary, place, ...known })

@@ -55,6 +55,7 @@ export const fieldNames: Readonly<Record<PacketField, Name>> = {
     en: 'Safe contact, with its rules',
   },
   parties: { zh: '她和孩子', en: 'She and the children' },
+  files: { zh: '附件（另选）', en: 'Files (chosen below)' },
 }
 
 export const entryNames: Readonly<Record<ReferralEntryKind, Name>> = {
@@ -70,10 +71,17 @@ export const entryNames: Readonly<Record<ReferralEntryKind, Name>> = {
   'asked-again': { zh: '请补充', en: 'More was asked' },
   verified: { zh: '核实', en: 'Verified' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  supplemented: { zh: '补充附件', en: 'Files added' },
 }
 
 /** Why it came back, how it ended, what was decided. */
-type ReferralCode = ReturnReason | FeedBackOutcome | 'receiver' | 'another' | 'matter-declined'
+type ReferralCode =
+  | ReturnReason
+  | FeedBackOutcome
+  | 'receiver'
+  | 'another'
+  | 'matter-declined'
+  | 'organisation-ended'
 
 export const codeNames: Readonly<Record<ReferralCode, Name>> = {
   'not-ours': { zh: '不归我们管', en: 'not ours' },
@@ -86,6 +94,10 @@ export const codeNames: Readonly<Record<ReferralCode, Name>> = {
   receiver: { zh: '由承办方办', en: 'the receiver is competent' },
   another: { zh: '由别家办', en: 'another is competent' },
   'matter-declined': { zh: '事项不受理', en: 'the matter was declined' },
+  'organisation-ended': {
+    zh: '原单位撤销，由接续单位办',
+    en: 'the office has ended; its heir takes over',
+  },
 }
 
 export const suggestionNames: Readonly<Record<Suggestion, Name>> = {

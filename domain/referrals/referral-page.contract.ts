@@ -5,6 +5,7 @@ import { MatterLevel } from '#domain/matters/matter.schema.ts'
 import { OrganisationKind } from '#domain/organisations/organisation.schema.ts'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
 import { Consent, LegalGround } from './legal-ground.schema.ts'
+import { PacketFileView } from './packet-file.schema.ts'
 import { Packet, PacketField } from './packet.schema.ts'
 import { ReferralAction } from './referral-action.schema.ts'
 import { ReferralStepKind, Urgency } from './referral-clock.schema.ts'
@@ -100,6 +101,7 @@ const ChainPart = z.strictObject({
 
 export const ReferralPage = ReferralRow.extend({
   packet: Packet,
+  files: z.array(PacketFileView),
   ground: LegalGround,
   consent: Consent.nullable(),
   ruleCode: z.string().nullable(),
@@ -131,6 +133,15 @@ export const readReferralContract = endpoint({
   summary: 'A referral: its packet, its clock, what was done; the reading is logged',
   params: ById,
   output: ReferralPage,
+})
+
+export const readReferralFileContract = endpoint({
+  id: 'referrals.file',
+  method: 'GET',
+  path: `${path}/:id/files/:fileId`,
+  summary: 'A file that goes along with a referral, while it runs; each reading is logged',
+  params: ById.extend({ fileId: z.uuid() }),
+  output: z.unknown(),
 })
 
 /** A receiver that the rules propose, which needs her consent. */

@@ -4,10 +4,14 @@ import { organisationNames } from '#domain/organisations/organisation.public.ts'
 import { shutFor } from '#domain/services/guarded.public.ts'
 import { maySee } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import type { Letter } from './letter.store.ts'
+import { presentFiles } from './packet-file.store.ts'
+import type { Packet } from './packet.schema.ts'
 import type { ListedReferral } from './referral-list.store.ts'
 import type { ReferralPage, ReferralRow } from './referral-page.contract.ts'
+import type { ReferralAction } from './referral-action.schema.ts'
 import { referralActionsOf } from './referral.policy.ts'
-import { stepOf, type Referral } from './referral.schema.ts'
+import { stepOf, type Rating, type Referral, type ReferralEntry } from './referral.schema.ts'
 import { findChain, findEntries, findPacket, findRatings } from './referral.store.ts'
 import type { ReferralFile } from './referral.transition.ts'
 
@@ -19,18 +23,21 @@ export async function presentReferrals(
   referrals: readonly (ListedReferral | Referral)[],
   visible: Names,
 ): Promise<ReferralRow[]> {
-  const orgIds = referrals.flatMap((each) => [
-    ...[each.fromOrgId, each.orgId, each.senderOrgId],
-    ...(each.deciderOrgId === undefined || each.deciderOrgId === null ? [] : [each.deciderOrgId]),
-  ])
   const [names, places] = await Promise.all([
-    organisationNames(tx, orgIds),
+    organisationNames(tx, referrals.flatMap(organisationsOf)),
     divisionFullNames(
       tx,
       referrals.map(({ division }) => division),
     ),
   ])
   return referrals.map((each) => rowOf(each, names, places, visible))
+}
+
+/** Whose names a row tells. */
+function organisationsOf(referral: ListedReferral | Referral): string[] {
+  const { fromOrgId, orgId, senderOrgId } = referral
+  const decider = referral.deciderOrgId ?? undefined
+  return [fromOrgId, orgId, senderOrgId, ...(decider === undefined ? [] : [decider])]
 }
 
 /** Asked before anything is written: afterwards the transaction goes on as the system. */
@@ -74,26 +81,49 @@ export async function presentReferral(
   tx: Tx,
   visible: Names,
 ): Promise<ReferralPage> {
-  const { id, ground, binding, version, consentOn: on, consentForm: form } = referral
-  const [rows, packet, entries, ratings, chain] = await Promise.all([
-    presentReferrals(tx, [referral], visible),
+  const { id } = referral
+  const [places, packet, entries, ratings, chain] = await Promise.all([
+    divisionFullNames(tx, [referral.division]),
     findPacket(tx, id),
     findEntries(tx, id),
     findRatings(tx, id),
     findChain(tx, referral),
   ])
+  if (packet === undefined) throw new Error(`no packet for referral ${id}`)
   const links = linked(chain, referral).filter((each) => maySee(tx.initiator, each))
   const names = await organisationNames(tx, [
+    ...organisationsOf(referral),
     ...entries.map(({ byOrgId }) => byOrgId),
     ...links.map(({ orgId }) => orgId),
-    ...(referral.deciderOrgId === undefined ? [] : [referral.deciderOrgId]),
   ])
-  const [row] = rows
-  if (row === undefined || packet === undefined) throw new Error(`no packet for referral ${id}`)
+  const files = await presentFiles(tx, referral)
+  const told = { packet, files, entries, ratings, links, names, places, visible }
+  const given = packet.safeContact?.phone
+  const page = pageOf(referral, tx, told)
+  return shutFor(tx, referral.matterId, page, given === undefined ? [] : [given])
+}
+
+/** What a page shows besides the referral's own fields. */
+type Told = {
+  readonly packet: Packet
+  readonly files: ReferralPage['files']
+  readonly entries: readonly ReferralEntry[]
+  readonly ratings: readonly Rating[]
+  /** with the referral itself, as far as the reader sees them */
+  readonly links: readonly Referral[]
+  readonly names: Names
+  readonly places: Names
+  /** numbers of matters that are open to the reader */
+  readonly visible: Names
+}
+
+function pageOf(referral: Referral, tx: Tx, told: Told): ReferralPage {
+  const { ground, binding, version, consentOn: on, consentForm: form } = referral
+  const { packet, files, entries, ratings, links, names, places, visible } = told
   const rated = ratings.map(({ side }) => side)
-  const page: ReferralPage = {
-    ...row,
-    ...{ packet, ground, binding, version },
+  return {
+    ...rowOf(referral, names, places, visible),
+    ...{ packet, ground, binding, version, files },
     consent: on === undefined || form === undefined ? null : { on, form },
     ruleCode: referral.ruleCode ?? null,
     decider: referral.deciderOrgId === undefined ? null : named(names, referral.deciderOrgId),
@@ -121,11 +151,30 @@ export async function presentReferral(
     }),
     actions: referralActionsOf(tx.initiator, referral, rated).map(({ action, refusal }) => ({
       action,
-      refusal: refusal?.refused ?? null,
+      refusal: refusal?.refused ?? withoutFiles(action, packet),
     })),
   }
-  const given = packet.safeContact?.phone
-  return shutFor(tx, referral.matterId, page, given === undefined ? [] : [given])
+}
+
+/**
+ * The page of a referral that was just sent, without files, and follows no other: from what was at
+ * hand, so that nothing is read for it. Whoever sent it sees its matter; nothing has to be withheld.
+ */
+export function answerSent(
+  file: ReferralFile,
+  tx: Tx,
+  { packet, matter, names, places }: Letter,
+): { page: ReferralPage | null } {
+  if (!maySee(tx.initiator, file)) return { page: null }
+  const isOurs = tx.initiator.orgs.includes(file.senderOrgId)
+  const visible = new Map(isOurs ? [[matter.id, matter.number]] : [])
+  const fresh = { files: [], ratings: [], entries: file.entries, links: [file] }
+  return { page: pageOf(file, tx, { ...fresh, packet, names, places, visible }) }
+}
+
+/** Files follow only a packet that was sent with leave to have any. */
+function withoutFiles(action: ReferralAction, { fields }: Packet): string | null {
+  return action === 'supplement' && !fields.includes('files') ? 'files-not-in-packet' : null
 }
 
 /** Nothing is answered about a referral that the command itself closed to the actor. */

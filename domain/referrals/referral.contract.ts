@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ById, endpoint } from '#platform/http/endpoint.ts'
 import { Consent, LegalGround } from './legal-ground.schema.ts'
+import { mostFiles } from './packet-file.schema.ts'
 import { PacketField } from './packet.schema.ts'
 import { Urgency } from './referral-clock.schema.ts'
 import { ReferralPage } from './referral-page.contract.ts'
@@ -31,6 +32,8 @@ export const sendReferralContract = endpoint({
     organisationId: z.uuid(),
     urgency: Urgency,
     fields: z.array(PacketField).max(PacketField.options.length),
+    /** files of the matter that go along */
+    files: z.array(z.uuid()).max(mostFiles).default([]),
     summary: z.string().trim().min(2).max(2_000),
     ground: Grounded,
     /** the returned referral that this one follows */
@@ -81,6 +84,12 @@ export const askAgainContract = onReferral(
   {
     text: words,
   },
+)
+
+export const supplementReferralContract = onReferral(
+  'supplement',
+  'Files of the matter follow the packet (补充附件)',
+  { files: z.array(z.uuid()).min(1).max(mostFiles), text: words.optional() },
 )
 
 export const verifyReferralContract = onReferral('verify', 'Verify what came back (核实)', {

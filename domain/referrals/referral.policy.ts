@@ -6,7 +6,8 @@ import {
   type Decision,
   type Refusal,
 } from '#platform/access/decision.ts'
-import { withinReach, type Place } from '#platform/access/place.ts'
+import { maySee, withinReach, type Place } from '#platform/access/place.ts'
+import { isOpenForFiles } from './packet-file.transition.ts'
 import { ReferralAction, standing } from './referral-action.schema.ts'
 import type { RatingSide, Referral } from './referral.schema.ts'
 
@@ -42,6 +43,26 @@ export function maySettleReferral(actor: Actor, referral: Referral): Decision {
   if (refusal !== undefined) return refusal
   if (actor.orgs.includes(referral.senderOrgId) || isAbove(actor, referral)) return permitted
   return refuse('referral-settled-by-its-sender')
+}
+
+/**
+ * Files that go along are read by the receiver while the referral runs, by who decides a dispute
+ * about it, and by whoever sees the matter; sending them on gives nobody else a right to them.
+ */
+export function mayOpenFiles(
+  actor: Actor,
+  referral: Referral,
+  matter: Place | undefined,
+): Decision {
+  const refusal = outOfReach(actor, referral, [...agents, 'leader'])
+  if (refusal !== undefined) return refusal
+  if (matter !== undefined && maySee(actor, matter)) return permitted
+  if (!isOpenForFiles(referral)) return refuse('files-closed-with-referral')
+  const { orgId, deciderOrgId, status } = referral
+  const isDecider = status === 'disputed' && actor.orgs.includes(deciderOrgId ?? '')
+  return actor.orgs.includes(orgId) || isDecider
+    ? permitted
+    : refuse('referral-of-another-organisation')
 }
 
 /** Who passed it on may call it back, and whoever answers for the matter. */
@@ -83,6 +104,7 @@ const policies: Readonly<Record<ReferralAction, (actor: Actor, referral: Referra
   log: mayWorkOnReferral,
   'feed-back': mayWorkOnReferral,
   'ask-again': maySettleReferral,
+  supplement: maySettleReferral,
   verify: maySettleReferral,
   withdraw: mayWithdrawReferral,
   decide: mayDecideCompetence,
@@ -117,7 +139,7 @@ function notAgain(
 function outOfReach(
   actor: Actor,
   place: Place,
-  roles: readonly (typeof agents)[number][],
+  roles: readonly ((typeof agents)[number] | 'leader')[],
 ): Refusal | undefined {
   const reach = withinReach(actor, place)
   return isRefusal(reach) ? reach : requireRole(actor, ...roles)

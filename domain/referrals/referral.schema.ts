@@ -86,6 +86,7 @@ export const ReferralEntryKind = z.enum([
   'asked-again',
   'verified',
   'withdrawn',
+  'supplemented',
 ])
 export type ReferralEntryKind = z.infer<typeof ReferralEntryKind>
 

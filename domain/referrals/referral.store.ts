@@ -68,6 +68,23 @@ export function findReferralsOfMatters(tx: Tx, matterIds: readonly string[]): Pr
   return many(tx, sql`matter_id = any (${[...matterIds]}::uuid[]) order by sent_at, id`)
 }
 
+/** Those of a matter that came back, the oldest first. */
+export function findReturned(tx: Tx, matterId: string): Promise<Referral[]> {
+  return many(tx, sql`matter_id = ${matterId} and status = 'returned' order by sent_at, id`)
+}
+
+/** Open ones with a step that is this organisation's to do. */
+export function lockOpenReferralsDue(tx: Tx, orgId: string): Promise<Referral[]> {
+  return many(
+    tx,
+    sql`ended_at is null and id in (
+          select subject_id from due_steps
+          where region = ${tx.actor.region} and duty_org_id = ${orgId} and done_at is null
+            and subject_kind = 'referral')
+        order by id for update`,
+  )
+}
+
 /** What came before and after it, as far as the actor sees it. */
 export function findChain(tx: Tx, { matterId }: Referral): Promise<Referral[]> {
   return findReferralsOfMatters(tx, [matterId])
@@ -98,7 +115,7 @@ export function moveReferral(tx: Tx, referral: Referral): void {
   const place = sql`division = ${division}, org_id = ${orgId}, audience = ${[...audience]}::uuid[],
     sensitivity = ${sensitivity}, named = ${[...named]}::uuid[], barred = ${[...barred]}::uuid[]`
   tx.send(sql`update referral_packets set ${place} where region = ${region} and id = ${id}`)
-  for (const table of [sql`referral_entries`, sql`referral_ratings`]) {
+  for (const table of [sql`referral_entries`, sql`referral_ratings`, sql`referral_files`]) {
     tx.send(sql`update ${table} set ${place} where region = ${region} and referral_id = ${id}`)
   }
 }

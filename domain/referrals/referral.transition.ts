@@ -154,6 +154,18 @@ export function askAgain(
   )
 }
 
+/** 补充附件: the packet stays as it was sent; the files follow it, and the receiver is told. */
+export function supplementReferral(
+  file: ReferralFile,
+  { text }: { text?: string | undefined },
+  on: On,
+): ReferralFile | Refusal {
+  return (
+    standing('supplement', file.status) ??
+    noted({ ...file, version: file.version + 1 }, 'supplemented', on, { text })
+  )
+}
+
 /** 核实 */
 export function verifyReferral(
   file: ReferralFile,

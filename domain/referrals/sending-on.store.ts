@@ -1,6 +1,8 @@
 import { findMatter } from '#domain/matters/reading.public.ts'
+import { findOrganisation } from '#domain/organisations/organisation.public.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { filesAlong, filesPassedOn } from './packet-file.store.ts'
 import type { PacketField } from './packet.schema.ts'
 import { narrowed } from './packet.transition.ts'
 import { findPacket } from './referral.store.ts'
@@ -8,7 +10,10 @@ import type { ReferralFile } from './referral.transition.ts'
 import { agentsOf, insertReferrals } from './sending.store.ts'
 import { referralOf, type Sending } from './sending.transition.ts'
 
-/** What follows a referral that was passed on or decided on: the same packet, or less of it. */
+/**
+ * What follows a referral that was passed on or decided on: the same packet, or less of it. Its files go
+ * along only to a receiver that the routing rules let have any.
+ */
 export async function sendOn(
   tx: Tx,
   file: ReferralFile,
@@ -33,7 +38,10 @@ export async function sendOn(
     file.surroundings,
     { actor: tx.initiator, now: tx.now, id: newId },
   )
-  await insertReferrals(tx, [
-    { file: next, packet: fields === undefined ? packet : narrowed(packet, fields) },
-  ])
+  const given = fields === undefined ? packet : narrowed(packet, fields)
+  const attachments = given.fields.includes('files')
+    ? await filesPassedOn(tx, matter, await findOrganisation(tx, sending.orgId), file.id)
+    : []
+  const files = filesAlong(tx, attachments, next.id)
+  await insertReferrals(tx, [{ file: next, packet: given, files }])
 }

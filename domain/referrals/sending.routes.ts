@@ -1,16 +1,19 @@
+import type { Attachment } from '#domain/attachments/attachment.schema.ts'
 import { lastAnswerOf } from '#domain/grading/answer.public.ts'
 import { findMatter } from '#domain/matters/reading.public.ts'
 import type { Matter } from '#domain/matters/matter.schema.ts'
 import { findOrganisations } from '#domain/organisations/organisation.public.ts'
 import { routesOf } from '#domain/routing/routing.public.ts'
+import type { Actor } from '#platform/access/actor.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { OutputOf } from '#platform/http/endpoint.ts'
 import { command, creation, query, type Route } from '#platform/http/route.ts'
+import { letterFor, type Letter } from './letter.store.ts'
+import { chooseFiles, filesAlong } from './packet-file.store.ts'
 import { packetFor } from './packet.store.ts'
 import { listReferralsOfMatterContract, previewPacketContract } from './referral-page.contract.ts'
-import { answerWith, numbersSeen, presentReferrals } from './referral-page.store.ts'
+import { answerSent, answerWith, numbersSeen, presentReferrals } from './referral-page.store.ts'
 import {
   decideCompetenceContract,
   forwardReferralContract,
@@ -19,7 +22,7 @@ import {
 } from './referral.contract.ts'
 import * as policy from './referral.policy.ts'
 import type { Referral } from './referral.schema.ts'
-import { findReferral, findReferralsOfMatters } from './referral.store.ts'
+import { findReferralsOfMatters, findReturned } from './referral.store.ts'
 import {
   decideCompetence,
   forwardReferral,
@@ -28,18 +31,24 @@ import {
 } from './referral.transition.ts'
 import { lockReferralToRate, rateReferral, saveRating, type RatedFile } from './rating.store.ts'
 import { sendOn } from './sending-on.store.ts'
-import { agentsOf, insertReferrals, saveReferral } from './sending.store.ts'
+import { insertReferrals, saveReferral } from './sending.store.ts'
 import { referralOf, type Sending } from './sending.transition.ts'
 import { standingSuggestion } from './suggestion.transition.ts'
 import { lockReferralFile, surroundingsOf } from './surroundings.store.ts'
 
-/** The matter to be referred, what it follows, and who at the receiver could open it by name. */
+/** The matter to be referred and what it follows. */
 type Prepared = {
   readonly matter: Matter
   readonly previous: Referral | undefined
-  readonly agents: readonly string[]
   readonly surroundings: Surroundings
+  /** what goes to the receiver, or why nothing does */
+  readonly ready: Ready | Refusal
 }
+
+type Ready = { readonly letter: Letter; readonly attachments: readonly Attachment[] }
+
+/** A referral with what was at hand when it was sent. */
+type Sent = ReferralFile & Ready
 
 /** A referral on its way with the receiver that the command names. */
 type OnItsWay = ReferralFile & { readonly receiverStands: boolean }
@@ -100,42 +109,51 @@ export const sendingRoutes: readonly Route[] = [
     audit: 'matter.packet-previewed',
   }),
 
-  creation<typeof sendReferralContract, ReferralFile, Prepared>(sendReferralContract, {
+  creation<typeof sendReferralContract, Sent, Prepared>(sendReferralContract, {
     async prepare(tx, { params, body }): Promise<Prepared | Refusal> {
-      const { organisationId, previousId } = body
-      const [matter, receivers, surroundings] = await Promise.all([
+      const { organisationId, previousId, fields, files: chosen } = body
+      const { actor } = tx
+      const [matter, known, surroundings, returned] = await Promise.all([
         findMatter(tx, params.id),
-        findOrganisations(tx, [organisationId]),
+        findOrganisations(tx, [organisationId, actor.orgId]),
         surroundingsOf(tx),
+        findReturned(tx, params.id),
       ])
       if (matter === undefined) return refuse('not-found')
-      const receiver = receivers.get(organisationId)
+      const receiver = known.get(organisationId)
       if (receiver === undefined || receiver.endedAt !== null) return refuse('no-such-organisation')
-      const earlier = await findReferralsOfMatters(tx, [matter.id])
-      const previous = precedingOf(earlier, organisationId, previousId)
+      const previous = precedingOf(returned, organisationId, previousId)
       if (previousId !== undefined && previous === undefined) return refuse('not-found')
-      const isSealed = matter.sensitivity === 'sealed'
-      const agents = isSealed ? await agentsOf(tx, [organisationId]) : new Map<string, string[]>()
-      return { matter, previous, surroundings, agents: agents.get(organisationId) ?? [] }
+      const prepared = { matter, previous, surroundings }
+      const attachments = await chooseFiles(tx, matter, receiver, { chosen, fields, sent: [] })
+      if (isRefusal(attachments)) return { ...prepared, ready: attachments }
+      const refusal = hindranceOf(actor, matter, organisationId)
+      if (refusal !== undefined) return { ...prepared, ready: refusal }
+      return {
+        ...prepared,
+        ready: { attachments, letter: await letterFor(tx, matter, body, known) },
+      }
     },
     may: (actor, _, { matter }) => policy.mayRefer(actor, matter),
-    apply(body, { matter, previous, agents, surroundings }, { actor, now }) {
-      const { organisationId: orgId, urgency, ground } = body
-      if (orgId === matter.orgId) return refuse('referral-to-oneself')
+    apply({ organisationId: orgId, urgency, ground }, prepared, { actor, now }) {
+      const { matter, previous, surroundings, ready } = prepared
+      if (isRefusal(ready)) return ready
+      const { agents, number } = ready.letter
       const sending: Sending = {
         ...{ orgId, urgency, previous, fromOrgId: actor.orgId },
         ...{ ground: ground.code, consent: ground.consent },
       }
-      const on = { actor, now, id: newId }
-      return notNow(matter) ?? referralOf(matter, sending, agents, surroundings, on)
+      const file = referralOf(matter, sending, agents, surroundings, { actor, now, id: newId })
+      return { ...file, ...ready, number }
     },
-    async save(tx, file, body) {
-      const matter = await findMatter(tx, file.matterId)
-      if (matter === undefined) throw new Error(`matter ${file.matterId} is gone`)
-      const packet = await packetFor(tx, matter, body.fields, body.summary)
-      await insertReferrals(tx, [{ file, packet }])
+    async save(tx, { letter, attachments, ...file }) {
+      const files = filesAlong(tx, attachments, file.id)
+      await insertReferrals(tx, [{ file, packet: letter.packet, files }])
     },
-    present: answerWithNumber,
+    present: ({ letter, attachments, ...file }, tx) =>
+      file.previousId === undefined && attachments.length === 0
+        ? answerSent(file, tx, letter)
+        : answerWith(file, tx),
     audit: 'referral.sent',
   }),
 
@@ -182,13 +200,11 @@ export const sendingRoutes: readonly Route[] = [
   }),
 ]
 
-/** Its number was given when it was saved. */
-async function answerWithNumber(
-  file: ReferralFile,
-  tx: Tx,
-): Promise<OutputOf<typeof sendReferralContract>> {
-  const saved = await findReferral(tx, file.id)
-  return answerWith({ ...file, ...saved }, tx)
+/** Why a matter is not sent to this organisation now, if it is not. */
+function hindranceOf(actor: Actor, matter: Matter, organisationId: string): Refusal | undefined {
+  const decision = policy.mayRefer(actor, matter)
+  if (isRefusal(decision)) return decision
+  return organisationId === matter.orgId ? refuse('referral-to-oneself') : notNow(matter)
 }
 
 function notNow({ status }: Matter): Refusal | undefined {
@@ -197,11 +213,10 @@ function notNow({ status }: Matter): Refusal | undefined {
 
 /** What it follows: the referral that is named, or the last one that this receiver gave back. */
 function precedingOf(
-  earlier: readonly Referral[],
+  returned: readonly Referral[],
   organisationId: string,
   previousId: string | undefined,
 ): Referral | undefined {
-  const returned = earlier.filter(({ status }) => status === 'returned')
   return previousId === undefined
     ? returned.findLast(({ orgId }) => orgId === organisationId)
     : returned.find(({ id }) => id === previousId)

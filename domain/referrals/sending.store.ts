@@ -3,10 +3,12 @@ import { notify } from '#domain/inbox/notice.public.ts'
 import type { Notification } from '#domain/inbox/notice.schema.ts'
 import { beginSteps, finishSteps } from '#domain/matters/due-step.public.ts'
 import { noteOnMatters, type MatterNote } from '#domain/matters/entry.public.ts'
-import { takeNumbers } from '#domain/matters/number.public.ts'
+import { takeNumbersApart } from '#domain/matters/number.public.ts'
 import { has } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf, yearOf } from '#platform/time/day.ts'
+import type { PacketFile } from './packet-file.schema.ts'
+import { insertPacketFiles } from './packet-file.store.ts'
 import type { Packet } from './packet.schema.ts'
 import {
   isOpenReferral,
@@ -19,23 +21,39 @@ import {
 import { insertEntry, insertReferral, moveReferral, updateReferral } from './referral.store.ts'
 import { warnsAt, type ReferralFile } from './referral.transition.ts'
 
-/** Sends referrals: numbers them, writes them with their packets, starts their clocks, tells the receivers. */
+/** Numbers of referrals, given apart from the transaction: whoever else sends one need not wait for it. */
+export function takeReferralNumbers(tx: Tx, count: number): Promise<string[]> {
+  const year = yearOf(dayOf(tx.now))
+  return takeNumbersApart(
+    tx,
+    Array.from({ length: count }, () => ({ series: '转', year })),
+  )
+}
+
+/**
+ * Sends referrals: numbers those that have no number yet, writes them with their packets, starts their
+ * clocks, tells the receivers.
+ */
 export async function insertReferrals(
   tx: Tx,
-  sent: readonly { readonly file: ReferralFile; readonly packet: Packet }[],
+  sent: readonly {
+    readonly file: ReferralFile
+    readonly packet: Packet
+    readonly files?: readonly PacketFile[]
+  }[],
 ): Promise<ReferralFile[]> {
   if (sent.length === 0) return []
   tx.asSystem()
-  const year = yearOf(dayOf(tx.now))
-  const numbers = await takeNumbers(
-    tx,
-    sent.map(() => ({ series: '转', year })),
+  const without = sent.filter(({ file }) => file.number === '').length
+  const numbers = without === 0 ? [] : await takeReferralNumbers(tx, without)
+  const files = sent.map(({ file }): ReferralFile =>
+    file.number === '' ? { ...file, number: numbers.shift() ?? '' } : file,
   )
-  const files = sent.map(({ file }, at): ReferralFile => ({ ...file, number: numbers[at] ?? '' }))
   for (const [at, file] of files.entries()) {
     const packet = sent[at]?.packet
     if (packet === undefined) continue
     insertReferral(tx, plain(file), packet)
+    insertPacketFiles(tx, sent[at]?.files ?? [], file)
     for (const entry of file.entries) insertEntry(tx, entry, file)
     beginStep(tx, file)
   }
@@ -135,6 +153,7 @@ const kinds: Readonly<Partial<Record<ReferralEntryKind, Notification['kind']>>> 
   forwarded: 'referral-forwarded',
   'fed-back': 'referral-fed-back',
   'asked-again': 'referral-asked-again',
+  supplemented: 'referral-supplemented',
   verified: 'referral-verified',
   withdrawn: 'referral-withdrawn',
 }
@@ -160,6 +179,7 @@ function addressees(file: ReferralFile, kind: ReferralEntryKind): string[] {
   switch (kind) {
     case 'sent':
     case 'asked-again':
+    case 'supplemented':
     case 'verified':
     case 'withdrawn':
       return [receiver]

@@ -10,6 +10,7 @@ import {
 } from './cell.transition.ts'
 import type { Correction, Report } from './report.schema.ts'
 import { paragraphsOf } from './section.transition.ts'
+import { timingParagraphs } from './timing.transition.ts'
 import { closedInPublic } from './suppression.transition.ts'
 
 export type Edition = 'internal' | 'public'
@@ -74,9 +75,12 @@ export function documentDataOf(report: Report, edition: Edition): DocumentData {
     title: '做实做细维权服务　当好妇女儿童“贴心人”',
     subtitle: `${report.regionName}妇女联合会　${periodInWords(report.period)}`,
     generated: dayOf(new Date(report.generatedAt)),
-    sections: sections.map(({ title, parts }) => ({
+    sections: sections.map(({ section, title, parts }) => ({
       title: title.zh,
-      paragraphs: paragraphsOf(parts, (code, value) => word(figureKey(code), value)),
+      paragraphs: [
+        ...paragraphsOf(parts, (code, value) => word(figureKey(code), value)),
+        ...(section === 'services' ? timingParagraphs(tables.timings ?? []) : []),
+      ],
     })),
     figures: figuresOf(report, word),
     months: tables.monthly.map(({ month, values }) =>

@@ -9,6 +9,7 @@ import {
   OfficialTable,
   Said,
 } from '#domain/metrics/metric.schema.ts'
+import { OutcomeCell, OutcomeCode } from '#domain/supervision/outcome.schema.ts'
 
 /** Each is of a period of its own length: a year, half-year, quarter or month. */
 export const ReportKind = z.enum(['annual', 'half-yearly', 'quarterly', 'monthly'])
@@ -62,6 +63,7 @@ export type Section = z.infer<typeof Section>
 export const monthlyMetrics = [
   ...(['executives', 'visits', 'problemsSolved', 'hazards'] as const),
   ...(['mattersOpened', 'mattersClosed', 'mattersRevisited'] as const),
+  ...(['hotlineContacts', 'helpRequests', 'mandatoryReports'] as const),
 ] as const
 const MonthlyMetric = z.enum(monthlyMetrics)
 
@@ -81,6 +83,10 @@ const ReportArea = z.strictObject({
   division: z.string(),
   values: z.record(z.enum(areaMetrics), z.int()),
 })
+
+/** How long something took in hours: the middle value, with how many; null below five records. */
+const Timing = z.strictObject({ code: OutcomeCode, name: Said, cell: OutcomeCell })
+export type Timing = z.infer<typeof Timing>
 
 /** A number that is not what was filed. */
 export const Correction = z.strictObject({
@@ -126,6 +132,8 @@ export const Report = z.strictObject({
     channels: z.array(ChannelRow),
     /** the table that is filed: by part of the period, with the sum of the year so far */
     official: OfficialTable,
+    /** absent in a period that was filed before they were counted */
+    timings: z.array(Timing).optional(),
     /** counted in the figures, but too few to stand in a row of these tables */
     notPlaced: z.record(z.string(), z.int()),
   }),

@@ -1,6 +1,9 @@
 import { divisionNames } from '#domain/divisions/division.public.ts'
 import { accountOf, movesOn, recordsBehind } from '#domain/metrics/metric.public.ts'
 import { metricCodes, type MetricCode } from '#domain/metrics/metric.schema.ts'
+import { timeCodes } from '#domain/supervision/outcome-name.schema.ts'
+import { outcomeCellOf } from '#domain/supervision/outcome.public.ts'
+import type { OutcomeCell } from '#domain/supervision/outcome.schema.ts'
 import type { Sensitivity } from '#platform/access/place.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Period } from '#platform/time/period.ts'
@@ -9,6 +12,7 @@ import type { Clearance } from './filing.transition.ts'
 import { assembleReport, numbersOf } from './report.transition.ts'
 import type { ByClearance, Numbers, Report, ReportKind } from './report.schema.ts'
 import { findSectionTexts } from './section.store.ts'
+import { timingsOf } from './timing.transition.ts'
 
 /** Below this a count of records may not say more than the figure shows (small-cell rule). */
 const smallestCount = 5
@@ -78,5 +82,8 @@ async function liveNumbers(
   const numbers = numbersOf({
     ...{ period, region, regionName, records, figures, areas, categories, channels, official },
   })
-  return { numbers, regionName }
+  const cells: OutcomeCell[] = []
+  for (const code of timeCodes) cells.push(await outcomeCellOf(tx, code, scope, period))
+  const tables = { ...numbers.tables, timings: timingsOf(cells) }
+  return { numbers: { ...numbers, tables }, regionName }
 }

@@ -25,7 +25,15 @@ export async function eraseMatters(tx: Tx, matterIds: readonly string[]): Promis
     ),
     attached: [],
   }
-  owners.attached = [...matterIds, ...owners.visit]
+  const requests = await idsOf(
+    tx,
+    sql`select id from help_requests where matter_id = any (${[...matterIds]}::uuid[])`,
+  )
+  const orders = await idsOf(
+    tx,
+    sql`select id from supervision_orders where matter_id = any (${[...matterIds]}::uuid[])`,
+  )
+  owners.attached = [...matterIds, ...owners.visit, ...requests, ...orders]
   removeAttachments(tx, owners.attached)
   for (const erased of erasures) {
     const ids = owners[erased.belonging]
@@ -46,7 +54,7 @@ function removeAttachments(tx: Tx, subjects: readonly string[]): void {
     sql`update attachments set removed_at = coalesce(removed_at, ${tx.now.toISOString()}),
           removed_by = coalesce(removed_by, ${nobody}), version = version + 1
         where region = ${tx.actor.region} and subject_id = any (${[...subjects]}::uuid[])
-          and subject_kind in ('matter', 'visit')`,
+          and subject_kind in ('matter', 'visit', 'help-request')`,
   )
 }
 

@@ -84,6 +84,7 @@ export const erasures: readonly Erased[] = [
     records: ['rounds'],
   },
   { table: 'referral_packets', by: 'id', belonging: 'referral', records: ['content'] },
+  { table: 'referral_files', by: 'referral_id', belonging: 'referral', words: ['filename'] },
   { table: 'referral_entries', by: 'referral_id', belonging: 'referral', emptied: ['text'] },
   {
     ...{ table: 'visits', by: 'id', belonging: 'visit' },

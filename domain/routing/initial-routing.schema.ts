@@ -6,13 +6,18 @@ const county = { kind: 'womens-federation', level: 'county' } as const
 const police = {
   kind: 'public-security',
   level: 'township',
-  packet: ['identity', 'level', 'narrative', 'safe-contact'],
+  packet: ['identity', 'level', 'narrative', 'safe-contact', 'files'],
   feedBack: '3d',
 } as const
 
 // 法律援助法 31, 32: victims of domestic violence have it without a means test, if they apply.
 const legalAid: CoActing = {
-  ...{ kind: 'legal-service', level: 'county', packet: ['identity', 'wish'], ground: 'consent' },
+  ...{
+    kind: 'legal-service',
+    level: 'county',
+    packet: ['identity', 'wish', 'files'],
+    ground: 'consent',
+  },
 }
 
 /**
@@ -33,7 +38,7 @@ export const initialRouting: Routing = {
         {
           kind: 'procuratorate',
           level: 'county',
-          packet: ['level', 'narrative'],
+          packet: ['level', 'narrative', 'files'],
           ground: 'minors-11',
         },
         {

@@ -4,12 +4,15 @@ import {
   moveDuties,
   moveSteps,
 } from '#domain/matters/due-step.public.ts'
-import type { MattersChanged } from '#domain/matters/matter.schema.ts'
+import type { Matter, MattersChanged } from '#domain/matters/matter.schema.ts'
+import { findMatters } from '#domain/matters/reading.public.ts'
+import { membersOf } from '#domain/matters/regrade.public.ts'
 import type { Place } from '#platform/access/place.ts'
 import { idFrom } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf, yearOf } from '#platform/time/day.ts'
 import {
+  closedWith,
   movedService,
   serviceTraits,
   type Service,
@@ -77,14 +80,15 @@ export function saveService(
 
 /**
  * Subscriber of `matters.changed`: services and their steps go where their matter goes, and what the
- * former responsible organisation had to do is the new one's to do.
+ * former responsible organisation had to do is the new one's to do. Those of a merged matter are as
+ * closed as the matter that it goes on in, and are its own again when the merge is undone.
  */
 export async function followMatters(tx: Tx, { changes }: MattersChanged): Promise<void> {
   const moved = changes.flatMap(({ before, matter }) =>
-    before !== undefined && isElsewhere(before, matter) ? [{ before, matter }] : [],
+    before !== undefined && isMoved(before, matter) ? [{ before, matter }] : [],
   )
   if (moved.length === 0) return
-  const byMatter = new Map(moved.map((change) => [change.matter.id, change]))
+  const byMatter = new Map((await withMerged(tx, moved)).map((one) => [one.matter.id, one]))
   const found = await lockServicesOf(tx, [...byMatter.keys()])
   const services = found.flatMap((service) => {
     const change = byMatter.get(service.matterId)
@@ -136,6 +140,32 @@ function stepId(serviceId: string, key: string): string {
 
 function keysOf(steps: readonly WantedStep[]): Set<string> {
   return new Set(steps.map(({ key }) => key))
+}
+
+type Moved = { readonly before: Place; readonly matter: Place & { readonly id: string } }
+
+/** The moved matters with what is merged into them, each as closed as the matter it goes on in. */
+async function withMerged(
+  tx: Tx,
+  moved: readonly { before: Matter; matter: Matter }[],
+): Promise<Moved[]> {
+  const known = new Map(moved.map(({ matter }) => [matter.id, matter]))
+  const members = await membersOf(tx, [...known.keys()])
+  const goingOn = moved.flatMap(({ matter }) => matter.mergedInto ?? [])
+  const unknown = [...[...members.values()].flat(), ...goingOn].filter((id) => !known.has(id))
+  const others = unknown.length === 0 ? [] : await findMatters(tx, [...new Set(unknown)])
+  for (const matter of others) known.set(matter.id, matter)
+  const merged = others.filter(({ mergedInto }) => mergedInto !== undefined)
+  return [...moved, ...merged.map((matter) => ({ before: matter, matter }))].map(
+    ({ before, matter }) => ({
+      before,
+      matter: closedWith(matter, known.get(matter.mergedInto ?? '')),
+    }),
+  )
+}
+
+function isMoved(before: Matter, now: Matter): boolean {
+  return before.mergedInto !== now.mergedInto || isElsewhere(before, now)
 }
 
 function isElsewhere(before: Place, now: Place): boolean {

@@ -109,3 +109,17 @@ export function movedService(service: Service, before: Place, matter: Place): Se
   const audience = service.audience.map(follow)
   return { ...service, ...placeOfService(matter, service.kind, { orgId, audience }) }
 }
+
+/**
+ * Where the services of a merged matter lie: with their own organisations, as closed as the stricter of
+ * both matters, and shut to whomever either shuts out (回避). Alone it is the matter's own place.
+ */
+export function closedWith<Merged extends Place>(matter: Merged, into: Place | undefined): Merged {
+  if (into === undefined) return matter
+  const isGraver = order.indexOf(into.sensitivity) > order.indexOf(matter.sensitivity)
+  const sensitivity = isGraver ? into.sensitivity : matter.sensitivity
+  const barred = [...new Set([...matter.barred, ...into.barred])]
+  // A merge of sealed matters left `into` with only whom both name.
+  const named = sensitivity === 'sealed' ? into.named : matter.named
+  return { ...matter, sensitivity, barred, named: named.filter((id) => !barred.includes(id)) }
+}

@@ -1,5 +1,6 @@
 import { callRuleSetting } from '#domain/calls/call-rule.schema.ts'
 import { quietHoursSetting } from '#domain/inbox/quiet-hours.schema.ts'
+import { helpLimitSetting } from '#domain/help/limit.schema.ts'
 import { hotlineRuleSetting } from '#domain/hotline/hotline-rule.schema.ts'
 import { intakeSetting } from '#domain/leads/intake.schema.ts'
 import { officeHoursSetting } from '#domain/duty/shift.schema.ts'
@@ -31,6 +32,7 @@ export const settings: Readonly<Partial<Record<SettingKind, Setting<never>>>> = 
   'zero-reports': zeroReportRuleSetting as Setting<never>,
   intake: intakeSetting as Setting<never>,
   hotline: hotlineRuleSetting as Setting<never>,
+  'help-limits': helpLimitSetting as Setting<never>,
   'quiet-hours': quietHoursSetting as Setting<never>,
   'call-rules': callRuleSetting as Setting<never>,
   'mandatory-reports': mandatoryReportSetting as Setting<never>,

@@ -36,6 +36,7 @@ export const SettingKind = z.enum([
   'call-rules',
   'mandatory-reports',
   'hotline',
+  'help-limits',
 ])
 export type SettingKind = z.infer<typeof SettingKind>
 

@@ -1,3 +1,5 @@
+import type { Attachment } from '#domain/attachments/attachment.schema.ts'
+import { listAttachments } from '#domain/attachments/content.public.ts'
 import { calendarOfCity } from '#domain/calendar/calendar.public.ts'
 import { matterNumbers, placeOfMatter } from '#domain/matters/matter.public.ts'
 import { findStep } from '#domain/matters/overdue.public.ts'
@@ -18,19 +20,25 @@ export type Prepared = {
 }
 
 /** An order as a command works on it: with what a new limit is counted by, and where it would lie. */
-export type Loaded = Supervision & Omit<Prepared, 'about'> & { readonly matter: About['matter'] }
+export type Loaded = Supervision &
+  Omit<Prepared, 'about'> & {
+    readonly matter: About['matter']
+    /** files that were added to it */
+    readonly offered: readonly Attachment[]
+  }
 
 export async function loadSupervision(tx: Tx, id: string): Promise<Loaded | undefined> {
   const order = await lockSupervision(tx, id)
   if (order === undefined) return undefined
-  const [counting, issuer, addressee, matter] = await Promise.all([
+  const [counting, issuer, addressee, matter, offered] = await Promise.all([
     countingOf(tx),
     findOrganisation(tx, order.issuerOrgId),
     findOrganisation(tx, order.addresseeOrgId),
     order.matterId === null ? undefined : placeOfMatter(tx, order.matterId),
+    listAttachments(tx, 'supervision', id),
   ])
   if (issuer === undefined || addressee === undefined) return undefined
-  return { ...order, counting, parties: { issuer, addressee }, matter }
+  return { ...order, counting, parties: { issuer, addressee }, matter, offered }
 }
 
 /** Looks up under the issuer's own scope: she supervises what she may see. */

@@ -21,6 +21,16 @@ function matters(on: string, amount: string, where = ''): Definition['records'] 
 const hoursBetween = (from: string, to: string): string =>
   `greatest(0, extract(epoch from ${to} - ${from}) / 3600)::float8`
 
+/** Orders that the court made in the time, from one of their moments to the making. */
+function ordersFrom(begun: string): Definition['records'] {
+  return (region, { from, to }) =>
+    sql`select id, matter_id, division, decided_at as at,
+          ${raw(hoursBetween(begun, 'decided_at'))} as amount
+        from protection_orders
+        where region = ${region} and status in ('issued', 'revoked')
+          and decided_at >= ${from} and decided_at < ${to} and ${raw(begun)} is not null`
+}
+
 /** Each outcome's one definition. What is merged counts once; what did not happen yet, not at all. */
 export const outcomes: Readonly<Record<OutcomeCode, Definition>> = {
   'time-to-accept': {
@@ -48,6 +58,16 @@ export const outcomes: Readonly<Record<OutcomeCode, Definition>> = {
           from due_steps
           where region = ${region} and subject_kind = 'matter' and kind = 'acknowledge'
             and ended = 'done' and due_at >= ${from} and due_at < ${to}`,
+  },
+  'order-applied-to-issued': { unit: 'hours', records: ordersFrom('submitted_at') },
+  'order-accepted-to-issued': { unit: 'hours', records: ordersFrom('accepted_at') },
+  'warning-begun-to-issued': {
+    unit: 'hours',
+    records: (region, { from, to }) =>
+      sql`select id, matter_id, division, issued_at as at,
+            ${raw(hoursBetween('created_at', 'issued_at'))} as amount
+          from warnings
+          where region = ${region} and issued_at >= ${from} and issued_at < ${to}`,
   },
   overdue: {
     unit: 'percent',

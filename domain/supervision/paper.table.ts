@@ -1,7 +1,7 @@
 import { composeTemplate, type Block } from '#platform/documents/compose-template.ts'
 import { fillTemplate } from '#platform/documents/fill-template.ts'
 import { dayOf, type Day } from '#platform/time/day.ts'
-import type { Supervision, SupervisionKind } from './supervision.schema.ts'
+import type { ReplyFile, Supervision, SupervisionKind } from './supervision.schema.ts'
 
 /** Both papers name the matter by its number alone: they travel, and lie on desks. */
 const blocks: readonly Block[] = [
@@ -52,10 +52,10 @@ export function filledPaper(
     paragraphs: requirement.split(/\n+/).filter((line) => line.trim() !== ''),
     demand: `请于${inWords(lastDay(replyDueAt))}前办理，并将办理情况和佐证材料书面答复我会。`,
     date: inWords(dayOf(new Date(issuedAt))),
-    rounds: rounds.map(({ at, text, evidence, verdict, reason }) => ({
+    rounds: rounds.map(({ at, text, evidence, files = [], verdict, reason }) => ({
       at: inWords(dayOf(new Date(at))),
       text,
-      evidence: evidence === '' ? '无' : evidence,
+      evidence: provenBy(evidence, files),
       verdict:
         verdict === null
           ? '答复待核'
@@ -65,6 +65,13 @@ export function filledPaper(
     })),
     remark: closing === null ? '' : `办结说明：${closing}`,
   })
+}
+
+/** In words, then the files by name. */
+function provenBy(evidence: string, files: readonly ReplyFile[]): string {
+  const named = files.length === 0 ? '' : `附件：${files.map(({ name }) => name).join('、')}`
+  const said = [evidence, named].filter((part) => part !== '').join('；')
+  return said === '' ? '无' : said
 }
 
 function groundOf(kind: SupervisionKind, subject: string): string {

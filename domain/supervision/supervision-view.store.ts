@@ -1,3 +1,4 @@
+import { listAttachments } from '#domain/attachments/content.public.ts'
 import { placeOfMatter } from '#domain/matters/matter.public.ts'
 import { organisationNames } from '#domain/organisations/organisation.public.ts'
 import { shutFor } from '#domain/services/guarded.public.ts'
@@ -42,19 +43,24 @@ function rowOf(order: Supervision, names: ReadonlyMap<string, string>, now: Date
 /** As its reader sees it, who may by then act as the system. */
 export async function presentSupervision(order: Supervision, tx: Tx): Promise<SupervisionFile> {
   const reader = tx.initiator
-  const [names, { body: clocks }, matter] = await Promise.all([
+  const [names, { body: clocks }, matter, attachments] = await Promise.all([
     organisationNames(tx, [
       ...[order.issuerOrgId, order.addresseeOrgId],
       ...order.rounds.map(({ byOrgId }) => byOrgId),
     ]),
     settingOf(tx, supervisionClockSetting),
     order.matterId === null ? undefined : placeOfMatter(tx, order.matterId),
+    listAttachments(tx, 'supervision', order.id),
   ])
+  const kept = new Set(
+    attachments.filter(({ removedAt }) => removedAt === null).map(({ id }) => id),
+  )
   const file: SupervisionFile = {
     ...rowOf(order, names, tx.now),
     requirement: order.requirement,
-    rounds: order.rounds.map(({ byOrgId, ...round }) => ({
+    rounds: order.rounds.map(({ byOrgId, files = [], ...round }) => ({
       ...round,
+      files: files.map(({ id, name }) => ({ id, name, isRemoved: !kept.has(id) })),
       byOrganisation: names.get(byOrgId) ?? '',
     })),
     closing: order.closing,

@@ -40,6 +40,14 @@ export type SupervisionRow = z.infer<typeof SupervisionRow>
 const RoundView = z.strictObject({
   text: z.string(),
   evidence: z.string(),
+  files: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      name: z.string(),
+      /** taken away since, with a reason */
+      isRemoved: z.boolean(),
+    }),
+  ),
   at: z.string(),
   byName: z.string(),
   byOrganisation: z.string(),
@@ -139,6 +147,8 @@ export const replySupervisionContract = endpoint({
   body: z.strictObject({
     text: Text,
     evidence: z.string().trim().max(2_000).default(''),
+    /** files that were added to the order for this reply */
+    files: z.array(z.uuid()).max(20).default([]),
     version,
   }),
   output: SupervisionFile,

@@ -95,8 +95,11 @@ export const supervisionRoutes: readonly Route[] = [
 
   command(contracts.replySupervisionContract, {
     ...acting('reply'),
-    apply: (stored: Loaded, body, on) =>
-      keeping(stored, transitions.replyToSupervision(stored, body, on)),
+    apply(stored: Loaded, body, on) {
+      const files = transitions.filesOfReply(body.files, stored.offered, stored.rounds)
+      if (isRefusal(files)) return files
+      return keeping(stored, transitions.replyToSupervision(stored, { ...body, files }, on))
+    },
     audit: 'supervision.replied',
   }),
 
@@ -154,7 +157,7 @@ function isOrder(next: unknown): next is Supervision {
 
 /** The number is taken as late as can be: a series is locked from then on. */
 async function saveChange(tx: Tx, next: Loaded, before: Supervision): Promise<void> {
-  const { counting: _counting, parties: _parties, matter: _matter, ...order } = next
+  const { counting: _counting, parties: _parties, matter: _matter, offered: _, ...order } = next
   const isSent = order.number === null && order.status === 'issued'
   const number = isSent ? await takeNumber(tx, await seriesOf(tx, order)) : order.number
   const saved = { ...order, number }

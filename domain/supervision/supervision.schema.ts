@@ -20,11 +20,15 @@ export type SupervisionStatus = z.infer<typeof SupervisionStatus>
 export const SupervisionOutcome = z.enum(['done', 'partly-done', 'not-done', 'unanswered'])
 export type SupervisionOutcome = z.infer<typeof SupervisionOutcome>
 
+/** A file that came with a reply; its name as it was when the reply was sent. */
+export type ReplyFile = { readonly id: string; readonly name: string }
+
 /** One reply, and what the issuer said of it. */
 export type Round = {
   readonly text: string
   /** what proves it: papers with their numbers and dates */
   readonly evidence: string
+  readonly files?: readonly ReplyFile[]
   readonly at: string
   readonly byName: string
   readonly byOrgId: string

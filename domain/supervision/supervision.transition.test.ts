@@ -23,7 +23,7 @@ function act(stored: Supervision, action: SupervisionAction, at = on): unknown {
     case 'drop':
       return transitions.dropSupervision(stored, { reason: '已办' }, at)
     case 'reply':
-      return transitions.replyToSupervision(stored, { text: '已办', evidence: '' }, at)
+      return transitions.replyToSupervision(stored, { text: '已办', evidence: '', files: [] }, at)
     case 'send-back':
       return transitions.sendBackReply(stored, { reason: '没有佐证' }, at, counting)
     case 'close': {

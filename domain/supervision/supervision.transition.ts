@@ -7,6 +7,7 @@ import type { WorkingCalendar } from '#platform/time/working-days.ts'
 import type { SupervisionClocks } from './supervision-clock.schema.ts'
 import {
   openTo,
+  type ReplyFile,
   type Round,
   type Supervision,
   type SupervisionAction,
@@ -115,13 +116,13 @@ export function withdrawSupervision(
 
 export function replyToSupervision(
   stored: Supervision,
-  { text, evidence }: { text: string; evidence: string },
+  { text, evidence, files }: { text: string; evidence: string; files: readonly ReplyFile[] },
   { actor, now }: On,
 ): Supervision | Refusal {
   const refusal = standing(stored, 'reply')
   if (refusal !== undefined) return refusal
   const round: Round = {
-    ...{ text, evidence, at: now.toISOString(), byName: actor.name, byOrgId: actor.orgId },
+    ...{ text, evidence, files, at: now.toISOString(), byName: actor.name, byOrgId: actor.orgId },
     ...{ verdict: null, reason: null, judgedAt: null },
   }
   return {
@@ -130,6 +131,22 @@ export function replyToSupervision(
     rounds: [...stored.rounds, round],
     version: stored.version + 1,
   }
+}
+
+/** The files that a reply names: of this order, still there, and in no reply before. */
+export function filesOfReply(
+  ids: readonly string[],
+  offered: readonly { id: string; filename: string; removedAt: string | null }[],
+  rounds: readonly Round[],
+): readonly ReplyFile[] | Refusal {
+  const told = new Set(rounds.flatMap(({ files = [] }) => files.map(({ id }) => id)))
+  const files: ReplyFile[] = []
+  for (const id of new Set(ids)) {
+    const file = offered.find((one) => one.id === id)
+    if (file === undefined || file.removedAt !== null || told.has(id)) return refuse('no-such-file')
+    files.push({ id, name: file.filename })
+  }
+  return files
 }
 
 /** 退回重办: the reply does not do, and a new limit runs. */

@@ -27,12 +27,19 @@ export type PreparedVisit = {
 
 const nobodyMet: PeoplePlan = { refs: new Map(), files: [], retaggings: [] }
 
-/** Looks everything up in one trip, then the person by her identity number; writes nothing. */
-export async function prepareVisit(tx: Tx, body: RecordVisit): Promise<PreparedVisit | Refusal> {
+/**
+ * Looks everything up in one trip, then the person by her identity number; writes nothing.
+ * @param visitor whose visit it is, where that is known already
+ */
+export async function prepareVisit(
+  tx: Tx,
+  body: RecordVisit,
+  visitor?: ExecutiveRef,
+): Promise<PreparedVisit | Refusal> {
   const given = readPerson(body)
   if (isRefusal(given)) return given
   const [executive, divisions] = await Promise.all([
-    findVisitor(tx, body.executiveNumber),
+    visitor ?? findVisitor(tx, body.executiveNumber),
     knownDivisions(tx, [body.division]),
   ])
   if (executive === undefined) return refuse('executive-unknown')

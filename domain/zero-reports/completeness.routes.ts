@@ -72,7 +72,7 @@ async function partsBelow(tx: Tx, scope: Organisation, span: Span): Promise<Part
     findSums(tx, within, isCity ? 'all' : 'below-county'),
     isCity ? [] : findReportsIn(tx, [scope.id], span),
   ])
-  const places = cells.map(({ division }) => division)
+  const places = [...new Set(cells.map(({ division }) => division))]
   const [counties, owners] = await Promise.all([
     findFederations(tx, places, 'county'),
     findFederations(tx, places, isCity ? 'county' : 'township'),

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/access/actor.ts'
-import { isRefusal } from '#platform/access/decision.ts'
+import { isRefusal, refuse, type Decision, type Refusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { executeCommand } from '#platform/http/execute.ts'
 import type { Runtime } from '#platform/http/route.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
-import { countedNow } from './loading.store.ts'
+import { countedNow, loadReport } from './loading.store.ts'
+import { saveActs } from './saving.store.ts'
 import { signReportContract } from './zero-report.contract.ts'
-import { maySignReport } from './zero-report.policy.ts'
+import { mayReviewReport, maySignReport } from './zero-report.policy.ts'
 import { zeroReportRoutes } from './zero-report.routes.ts'
 import { zeroReportRuleSetting } from './zero-report-rule.schema.ts'
 import type { ReportContent, ReportState } from './zero-report.schema.ts'
 import { findReportsOf } from './zero-report.store.ts'
-import { limitOf, stateOf } from './zero-report.transition.ts'
+import { limitOf, signReport, stateOf, type LoadedReport } from './zero-report.transition.ts'
 
 /** A signature as a phone writes it down. */
 const PhoneSignature = signReportContract.body.extend({ reportId: z.uuid() })
@@ -43,6 +44,44 @@ export async function signReportFromPhone(
   const input = { params: { id: reportId }, query: {}, body: signature }
   const answer = await executeCommand(runtime, actor, contract, signing, input, key)
   return 'problem' in answer ? { code: answer.problem.code } : { recordId: reportId }
+}
+
+/** A signature that an office may let count although its writer's rights have ended since. */
+export type LateSignature = { readonly before: LoadedReport; readonly report: LoadedReport }
+
+/**
+ * What a signature in quarantine would make of its report: signed by whoever signed on the phone, as of
+ * when it arrived. The transaction goes on as the system.
+ * @param sent.writer who signed, and `receivedAt` when the house had it
+ */
+export async function lateSignatureOf(
+  tx: Tx,
+  sent: {
+    readonly body: unknown
+    readonly writer: { readonly id: string; readonly name: string }
+    readonly receivedAt: string
+  },
+): Promise<LateSignature | Refusal> {
+  const read = PhoneSignature.safeParse(sent.body)
+  if (!read.success) return refuse('invalid-input')
+  const { reportId, ...signature } = read.data
+  const before = await loadReport(tx, reportId)
+  if (before === undefined) return refuse('not-found')
+  const on = { actor: { ...tx.actor, ...sent.writer }, now: new Date(sent.receivedAt) }
+  const report = signReport(before, signature, on)
+  return isRefusal(report) ? report : { before, report }
+}
+
+/** The office that reviews the report. */
+export function mayTakeLateSignature(
+  actor: Actor,
+  { before }: { readonly before: Parameters<typeof mayReviewReport>[1] },
+): Decision {
+  return mayReviewReport(actor, before)
+}
+
+export function saveLateSignature(tx: Tx, { before, report }: LateSignature): void {
+  saveActs(tx, [{ kind: 'signed', before, report }])
 }
 
 export type ReportToSign = {

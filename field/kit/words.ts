@@ -11,6 +11,10 @@ export function setLanguage(next: Language): void {
   document.documentElement.lang = next === 'en' ? 'en' : 'zh-CN'
 }
 
+export function speakOther(): void {
+  setLanguage(language() === 'zh' ? 'en' : 'zh')
+}
+
 type Values = Readonly<Record<string, string | number>>
 
 /** Words of one file in both languages: a key that English lacks does not compile. */

@@ -1,5 +1,6 @@
 import { refusalText } from '#domain/devices/field/refusal.ts'
 import { api, type Answer } from '../api.ts'
+import { build } from '../kit/build.ts'
 import { button, field, h, typed } from '../kit/element.ts'
 import { wordsOf } from '../kit/words.ts'
 import { readableOf } from '../phone.ts'
@@ -73,7 +74,7 @@ async function enrol(pin: string): Promise<Vault> {
   try {
     if (session.next === 'change-password') throw new Refused('password-change-needed')
     const { id: device, token } = valueOf(await api.register({ name: typed('phone-name') }))
-    const day = valueOf(await api.day({ device, token }))
+    const day = valueOf(await api.day({ device, token, app: build() }))
     if (day.state === 'ended') throw new Refused(day.code)
     return await createVault(pin, readableOf(day, { device, token }))
   } finally {

@@ -1,4 +1,5 @@
-import type { Household } from '#domain/devices/device.contract.ts'
+import type { FollowUp, Household } from '#domain/devices/device.contract.ts'
+import { followUpRow } from '#domain/matters/field/follow-up-page.ts'
 import { signRow } from '#domain/zero-reports/field/sign-page.ts'
 import { button, h } from '../kit/element.ts'
 import { shortDay } from '../kit/time.ts'
@@ -11,19 +12,25 @@ const t = wordsOf(zh, en)
 /** What to do now: homes due first, then what is to be signed, then the other homes. */
 export function todayPage(
   phone: Phone,
-  go: { readonly visit: (household: Household) => void; readonly sign: () => void },
+  go: {
+    readonly visit: (household: Household) => void
+    readonly sign: () => void
+    readonly followUp: (followUp: FollowUp) => void
+  },
 ): HTMLElement {
   const day = phone.day()
   const households = day?.households ?? []
   const due = households.filter(({ isDue }) => isDue)
   const others = households.filter(({ isDue }) => !isDue)
   const report = day?.report ?? null
+  const followUps = day?.followUps ?? []
   return h(
     'div',
     { class: 'page' },
     day === null && h('p', { class: 'notice' }, t('expired')),
     day !== null && households.length === 0 && h('p', { class: 'empty' }, t('nobody')),
     report !== null && h('ul', { class: 'rows' }, signRow(report, go.sign, t('sign'))),
+    followUps.length > 0 && matters(followUps, phone, go.followUp),
     due.length > 0 && homes(t('due', { count: due.length }), due, phone, go.visit),
     h(
       'a',
@@ -32,6 +39,25 @@ export function todayPage(
       h('b', {}, t('call')),
     ),
     others.length > 0 && homes(t('others', { count: others.length }), others, phone, go.visit),
+  )
+}
+
+function matters(
+  followUps: readonly FollowUp[],
+  phone: Phone,
+  open: (followUp: FollowUp) => void,
+): HTMLElement {
+  return h(
+    'section',
+    {},
+    h('h2', {}, t('matters', { count: followUps.length })),
+    h(
+      'ul',
+      { class: 'rows' },
+      ...followUps.map((each) =>
+        followUpRow(each, phone.now(), phone.isVisited(each.matterId), () => open(each)),
+      ),
+    ),
   )
 }
 

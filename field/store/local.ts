@@ -27,6 +27,8 @@ export type OutboxRow = {
   readonly sealed: Bytes
   readonly state: ItemState
   readonly code: string | null
+  /** of a photograph: the visit that must be handed in before it */
+  readonly about?: string | undefined
 }
 
 class LocalStore extends Dexie {

@@ -1,4 +1,4 @@
-import type { ItemKind } from '#domain/devices/device.schema.ts'
+import type { Beside, ItemKind } from '#domain/devices/device.schema.ts'
 import { envelopeOf } from '#domain/devices/envelope.schema.ts'
 import { sealEnvelope } from '#platform/crypto/envelope.ts'
 import { local, type ItemState, type OutboxRow } from './local.ts'
@@ -10,16 +10,20 @@ export type Written = {
   readonly body: Readonly<Record<string, unknown>>
   /** of an item that is put right: it is the same item and counts once */
   readonly id?: string | undefined
+  /** of a photograph: the item of its visit */
+  readonly about?: string | undefined
+  /** of a visit: what she knew and decided about other visits to the family */
+  readonly beside?: Beside | undefined
 }
 
 /** Seals at once and writes it down; when this returns, a closed tab costs nothing. */
 export async function keep(
   { accountId, key }: Identity,
-  { kind, body, id = newItemId() }: Written,
+  { kind, body, id = newItemId(), about, beside }: Written,
   at: number,
 ): Promise<OutboxRow> {
   const writtenAt = new Date(at).toISOString()
-  const text = JSON.stringify({ kind, accountId, writtenAt, body })
+  const text = JSON.stringify({ kind, accountId, writtenAt, body, about, beside })
   const sealed = await sealEnvelope(fromBase64(key.publicKey), text, envelopeOf(id))
   const row = {
     id,
@@ -29,18 +33,40 @@ export async function keep(
     sealed,
     state: 'waiting',
     code: null,
+    ...(about === undefined ? {} : { about }),
   } as const
   await local.outbox.put(row)
   return row
 }
 
-/** In the order they were written. */
-export function nextWaiting(count: number): Promise<OutboxRow[]> {
-  return local.outbox
+/**
+ * In the order they were written, as many as go through in one piece. A photograph stays back while its
+ * visit waits to be put right.
+ * @param most items, and bytes of them; the first goes whatever it weighs
+ */
+export async function nextWaiting(most: {
+  readonly items: number
+  readonly bytes: number
+}): Promise<OutboxRow[]> {
+  const between = (state: ItemState): [[string, number], [string, number]] => [
+    [state, 0],
+    [state, Number.MAX_SAFE_INTEGER],
+  ]
+  const stuck = await local.outbox
     .where('[state+writtenAt]')
-    .between(['waiting', 0], ['waiting', Number.MAX_SAFE_INTEGER])
-    .limit(count)
+    .between(...between('stuck'))
+    .primaryKeys()
+  const rows = await local.outbox
+    .where('[state+writtenAt]')
+    .between(...between('waiting'))
+    .filter(({ about }) => about === undefined || !stuck.includes(about))
+    .limit(most.items)
     .toArray()
+  let bytes = 0
+  return rows.filter(({ sealed }, at) => {
+    bytes += sealed.length
+    return at === 0 || bytes <= most.bytes
+  })
 }
 
 export function allItems(): Promise<OutboxRow[]> {

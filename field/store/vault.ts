@@ -1,4 +1,4 @@
-import type { DutyReport, Household } from '#domain/devices/device.contract.ts'
+import type { DutyReport, FollowUp, Household } from '#domain/devices/device.contract.ts'
 import { local, type VaultRow } from './local.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -21,6 +21,8 @@ export type Day = {
   readonly expiresAt: string
   readonly households: readonly Household[]
   readonly report: DutyReport | null
+  /** absent in what an older program kept */
+  readonly followUps?: readonly FollowUp[] | undefined
 }
 
 export type Readable = { readonly identity: Identity; readonly day: Day | null }

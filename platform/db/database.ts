@@ -27,7 +27,9 @@ export function openDatabase(
 ): Database {
   const pool = openPool(url, size)
   // A pool of its own: whoever holds a connection and waits for another must not wait for its like.
-  const sidePool = openPool(url, sideConnections)
+  // Its commits are not flushed by themselves. Whatever uses a result is written behind it, and its own
+  // commit flushes the log up to there: a crash loses the one only together with the other.
+  const sidePool = openPool(url, sideConnections, '-c synchronous_commit=off')
   const surroundings = { ...house, apart }
   const lanes = new WeakMap<pg.PoolClient, Lane>()
 
@@ -64,14 +66,8 @@ export function openDatabase(
     const client = await sidePool.connect()
     let healthy = false
     try {
-      // Not flushed by itself. Whatever uses the result is written behind it, and its own commit
-      // flushes the log up to there: a crash loses this only together with all that built on it.
       const batch = new Batch()
-      const sent = [
-        batch.order('begin', true),
-        batch.order(scopeOf(actor), false),
-        batch.order('set local synchronous_commit = off', true),
-      ]
+      const sent = [batch.order('begin', true), batch.order(scopeOf(actor), false)]
       const asked = batch.add<Row>(statement)
       sent.push(batch.order('commit', true))
       sendBatch(client, batch)
@@ -100,13 +96,13 @@ export function openDatabase(
 /** What runs apart is one short trip; two take turns well. */
 const sideConnections = 2
 
-function openPool(url: string, size: number): pg.Pool {
+function openPool(url: string, size: number, options = ''): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     types: columnTypes,
     pipeline: true,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC ${options}`,
   })
   // An idle connection that breaks is dropped by the pool; the next checkout opens a new one.
   pool.on('error', () => undefined)

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { faultOf, log } from '../log/log.ts'
+import { formReader, formLimit, type SentFile } from './sent-form.ts'
 
 /** What a page's handler may know of a request: no header but these, and the address only to count. */
 export type PageRequest = {
   readonly query: Readonly<Record<string, string>>
   /** fields of a sent form; none for a page that is only opened */
   readonly form: Readonly<Record<string, string>>
+  /** what came with the form, or why it was not taken; nothing where nothing was chosen */
+  readonly file?: SentFile | undefined
   /** where the request came from: to be hashed, never to be kept */
   readonly address: string
   hasCookie(name: string): boolean
@@ -25,10 +28,18 @@ export type FormPage = {
   readonly method: 'GET' | 'POST'
   /** below the prefix, `''` for the prefix itself */
   readonly path: string
+  /** bytes of the one file that its form may bring; without it none is taken */
+  readonly takesFile?: number
+  /** what it answers shows nothing to whoever looks, so it goes on after the way out */
+  readonly showsNothing?: true
   readonly answer: (request: PageRequest) => Promise<PageAnswer> | PageAnswer
 }
 
-const bodyLimit = 65_536
+/**
+ * Somebody left in a hurry: for so many seconds every page of the house's that people are watched at
+ * is empty, so that "back" shows nothing. The cookie says that and no more, and is the only one.
+ */
+export const leftCookie = { name: 'w', seconds: 1800 } as const
 
 /** Inline style, for the first page is one trip; script only from this house; nothing from elsewhere. */
 const headers = {
@@ -45,20 +56,24 @@ const headers = {
 
 /**
  * Serves plain pages for the public under one prefix: forms without JavaScript, nothing cached, no
- * session, nothing logged but the fault of a bug. What fails is answered by the given page.
+ * session, nothing logged but the fault of a bug.
  * @param prefix `/help`; a cookie is sent back below it only
+ * @param failed the page that stands for what went wrong
+ * @param emptied the page that stands for all others after the way out (`leftCookie`)
  */
 export async function serveFormPages(
   server: FastifyInstance,
   prefix: `/${string}`,
   pages: readonly FormPage[],
   failed: (request: PageRequest) => PageAnswer,
+  emptied: (request: PageRequest) => PageAnswer,
 ): Promise<void> {
+  const readForm = formReader()
   await server.register(async (area) => {
-    area.removeAllContentTypeParsers()
+    area.removeContentTypeParser(['application/json', 'text/plain'])
     area.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit },
+      { parseAs: 'string', bodyLimit: formLimit },
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     area.addHook('onSend', async (_request, reply, payload) => {
@@ -77,7 +92,7 @@ export async function serveFormPages(
       }
       return send(reply, prefix, { ...failed(requestOf(request)), status })
     })
-    for (const { method, path, answer } of pages) {
+    for (const { method, path, answer, takesFile, showsNothing } of pages) {
       area.route({
         method,
         url: `${prefix}${path}`,
@@ -86,9 +101,21 @@ export async function serveFormPages(
         handler: async (request, reply) => {
           const from = request.headers['sec-fetch-site']
           if (method === 'POST' && (from === 'cross-site' || from === 'same-site')) {
+            request.raw.resume()
             return send(reply, prefix, { ...failed(requestOf(request)), status: 403 })
           }
-          return send(reply, prefix, await answer(requestOf(request)))
+          const opened = requestOf(request)
+          if (showsNothing !== true && opened.hasCookie(leftCookie.name)) {
+            request.raw.resume()
+            return send(reply, prefix, emptied(opened))
+          }
+          if (!request.isMultipart()) return send(reply, prefix, await answer(opened))
+          if (takesFile === undefined) {
+            request.raw.resume()
+            return send(reply, prefix, { ...failed(opened), status: 415 })
+          }
+          const sent = await readForm(request, takesFile)
+          return send(reply, prefix, await answer({ ...opened, ...sent }))
         },
       })
     }

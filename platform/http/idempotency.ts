@@ -26,14 +26,16 @@ export async function earlierAnswer(
   request: Request | undefined,
 ): Promise<{ answer: unknown } | Refusal | undefined> {
   if (request === undefined) return undefined
+  // what was asked may have gone on as the system; the key belongs to who asked
+  const accountId = tx.initiator.id
   const kept = await tx.maybe<Kept>(
     sql`select request_hash, status, response from idempotency_keys
-        where region = ${tx.actor.region} and account_id = ${tx.actor.id} and key = ${request.key}`,
+        where region = ${tx.actor.region} and account_id = ${accountId} and key = ${request.key}`,
   )
   if (kept === undefined) return undefined
   if (!kept.requestHash.equals(request.hash)) return refuse('idempotency-key-reused')
   if (kept.response === null) return { answer: undefined }
-  const opened = tx.keyring.open(kept.response, contextOf(request.key, tx.actor.id))
+  const opened = tx.keyring.open(kept.response, contextOf(request.key, accountId))
   return { answer: JSON.parse(opened) as unknown }
 }
 

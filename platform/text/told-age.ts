@@ -19,7 +19,7 @@ export type ToldAge = { readonly age: number | null; readonly from: number; read
 
 /** Not how old somebody is now, or not in plain years. */
 const elsewhere =
-  /^(?:的?时候?|那年|那会|就|起|开始|嫁|结婚|以[下上前后]|之[前后]|生[日病]|订婚|出去|出嫁|生的?我|进厂|跟着|辍学|离开|没了(?:妈|爹|爸|娘))/
+  /^(?:的?时候?|那年|那会|就|起|前(?!后)|开始|嫁|结婚|以[下上前后]|之[前后]|生[日病]|订婚|出去|出嫁|生的?我|进厂|跟着|辍学|离开|没了(?:妈|爹|爸|娘))/
 const notPlain =
   /(?:虚|虚岁|满打满算虚|过了|快|不到|不满|未满|差不多快|将近|近|生|属|比我[大小]|大我|小我|大了?|相差|差)$/
 
@@ -30,18 +30,18 @@ const notPlain =
 export function toldAges(text: string): ToldAge[] {
   const found: ToldAge[] = []
   const years = new RegExp(
-    `(?<![\\d第．.]|\\d年)(${number})(多|几|来)?(?:周)?岁(半|多|零|左右|大)?|(?<![\\d第]|\\d年)(?:今年|现年|年龄|年纪|才|刚|已经|都)+(?:有|是|:|为)?(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=了|[，,。；;、\\s）)]|$|的人)|(?<=[（(，,、][男女][，,、 ])(\\d{1,2})(?=[）)，,、])|(?:刚)?(?:不满周岁|没满周岁|满月|(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个?多?个月大|个把月大|刚出生|未满月|(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个(?:多|半)?月(?=的?(?:孩子|宝宝|婴儿|儿子|女儿|娃|伢|小孩)|大))`,
+    `(?<![\\d第．.]|\\d年)(${number})(多|几|来)?(?:周)?岁(半|多|零|左右|大)?|(?<![\\d第]|\\d年)(?:今年|现年|年龄|年纪|才|刚|已经|都)+(?:有|是|:|为)?(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=了|[，,。；;、\\s）)]|$|的人)|(?<=[，,。；我她他伢子女娘头娃孩妹弟哥姐妈爸婆公夫奶爷]|^)(?:虚|都)?(\\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?|二十)(?=了?[，,。；]|$)(?<=我.{1,5}|[她他子女娘头娃伢孩妹弟哥姐妈爸婆公夫奶爷].{1,4})|(?<=[（(，,、][男女][，,、 ])(\\d{1,2})(?=[）)，,、])|(?:刚)?(?:不满周岁|没满周岁|满月|(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个?多?个月大|个把月大|刚出生|未满月|(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个(?:多|半)?月(?=的?(?:孩子|宝宝|婴儿|儿子|女儿|娃|伢|小孩)|大)|(?<=(?:小的|老二|老三|妹妹|弟弟|女儿|儿子|孩子|宝宝|伢|娃|毛毛)[^，。]{0,3})(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})个(?:多|半)?月(?=[，,。；]|$))`,
     'g',
   )
   for (const match of text.matchAll(years)) {
-    const [all, plain, vague, , bare, bracketed] = match
+    const [all, plain, vague, , bare, ofPronoun, bracketed] = match
     const [from, to] = [match.index, match.index + all.length]
     const before = text.slice(Math.max(0, from - 5), from)
     if (elsewhere.test(text.slice(to, to + 4)) && !before.endsWith('满')) continue
     if (/(?:时候|那年|当年|那时)[^，。]{0,4}$/.test(text.slice(Math.max(0, from - 8), from))) {
       continue
     }
-    const told = plain ?? bare ?? bracketed
+    const told = plain ?? bare ?? ofPronoun ?? bracketed
     const age = told === undefined ? 0 : readNumber(told)
     if (age === undefined || age > 110) continue
     const isPlain =

@@ -22,11 +22,16 @@ import {
   caller,
   sides,
   ofOwnChild,
+  aside,
+  childTells,
+  harmedKid,
+  isAbused,
+  wantsBack,
 } from './told-witness.ts'
 
 /** Finds whom the text is about: the speaker, unless somebody else is wronged and the speaker is not. */
 export function anchorOf(text: string, mentions: readonly Mention[], voice: Voice): Anchor {
-  const flat = text.replaceAll(/[（(][^（()）]{0,40}[）)]/g, (match) => '　'.repeat(match.length))
+  const flat = text.replaceAll(aside, (match) => '　'.repeat(match.length))
   if (voice === 'note') return noteAnchor(flat, mentions)
   if (voice === 'brief' && !caller.test(flat) && sides.test(flat)) return strangers(flat)
   if (
@@ -37,7 +42,8 @@ export function anchorOf(text: string, mentions: readonly Mention[], voice: Voic
     return strangers(flat)
   }
   const isMine = voice === 'speech' ? isOfSelf(flat) : callerHurt.test(flat)
-  const isHurt = voice === 'speech' ? isHurtSelf(flat) : callerHurt.test(flat)
+  const isHurt =
+    voice === 'speech' ? isHurtSelf(flat) : callerHurt.test(flat) && !childTells.test(flat)
   const as = am.exec(flat)
   if (as !== null && !isHurt) {
     const anchor = anchorAs(flat, as, mentions)
@@ -90,7 +96,8 @@ function otherAnchor(
 
 /** People without a name or a tie: the child, or else the woman, is the victim. */
 function strangers(text: string): Anchor {
-  const isChild = harmedChild.test(text) && !/老婆|妻子|夫妻|两口子|堂客|打女的/.test(text)
+  const isChild =
+    harmedChild.test(text) && !/老婆|妻子|夫妻|两口子|堂客|打女的|丈夫|女子/.test(text)
   const isGirl = /女孩|女伢|小姑娘|女婴|女童|女生/.test(text)
   const isBoy = /男孩|男伢|男婴|男生/.test(text)
   const sex: Sex | undefined =
@@ -114,7 +121,7 @@ const callerHurt =
 
 /** A child alone is the subject: 一名女孩, 四岁男童. */
 const aloneChild =
-  /(?:一名|一个|这名|该|有个|来了个|岁(?:的)?|年级|小|：|:)(?:女孩|小姑娘|男生|女生|男孩|男童|女童|小女孩|小男孩|婴儿|女婴|男婴|男宝|女宝)(?!的)/
+  /(?:一名|一个|这名|该|有个|来了个|岁(?:的)?|年级|[初高][一二三]|[大中小]班|托班|患儿|小|：|:)(?:女孩|小姑娘|男生|女生|男孩|男童|女童|小女孩|小男孩|婴儿|女婴|男婴|男宝|女宝)(?!的)/
 
 /** In a note the subject comes first, unless it is he who harms her. */
 function noteAnchor(text: string, mentions: readonly Mention[]): Anchor {
@@ -158,6 +165,10 @@ function anchorAs(
   const tied = kinWords.get(as)?.[0] ?? { path: ['relative'] as const }
   const step = tied.path[0]
   if (step === undefined) return undefined
+  const isOfChild = /^(?:孩子|小孩|伢)$/.test(whose ?? '')
+  const isTheParent = isParent(step) && tied.path.length === 1
+  if (isOfChild && !isTheParent && !harmedKid.test(text)) return undefined
+  if (isTheParent && wantsBack.test(text) && !isAbused.test(text)) return undefined
   if (isCouple(step) && tied.path.length === 1) {
     const isIll = /有病|幻听|精神病|抑郁|失踪|自杀|割腕|走失/.test(text)
     const isHit =
@@ -173,7 +184,7 @@ function anchorAs(
       sex: tied.sex === 'male' ? 'female' : 'male',
     }
   }
-  if (/^(?:孩子|小孩|伢)$/.test(whose ?? '孩子') && isParent(step)) {
+  if (/^(?:孩子|小孩|伢)$/.test(whose ?? '孩子') && isTheParent) {
     const own = mentions.find(
       ({ kind, from, word }) =>
         kind === 'kin' &&
@@ -205,7 +216,11 @@ function anchorAs(
   const sex: Sex | undefined =
     whose === '她' || whose === '女孩' ? 'female' : whose === '他' ? 'male' : undefined
   if (whose === undefined) return undefined
-  return { ...speakerItself, relation: 'victim', speaker: tied.path, speakerSex: tied.sex, sex }
+  const isElder = /[姑姨叔舅婶伯奶爷婆公]/.test(as)
+  return {
+    ...{ ...speakerItself, relation: 'victim', speaker: tied.path, speakerSex: tied.sex, sex },
+    victimWords: isElder ? childWords : undefined,
+  }
 }
 
 /** Is one path the way back of the other? 妈 of 女儿, 姐 of 妹, 婆婆 of 儿媳, 姑 of 侄女. */
@@ -215,6 +230,7 @@ function mirrors(as: readonly Step[], path: readonly Step[]): boolean {
   if (as.length === 1 && isParent(first)) return path.length === 1 && isOffspring(to)
   if (as.length === 1 && isSibling(first)) return path.length === 1 && isSibling(to)
   if (as.length === 1 && isOffspring(first)) return path.length === 1 && isParent(to)
+  if (first === 'relative') return path.length === 1 && to === 'relative'
   if (second === undefined) return false
   if (isCouple(first) && isParent(second)) {
     return isOffspring(to) && then !== undefined && isCouple(then)

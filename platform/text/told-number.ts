@@ -60,7 +60,16 @@ const lone =
 
 /** Runs as they stand, and cut where a space separates two whole numbers. */
 function runsOf(text: string): Run[] {
-  return [...text.matchAll(lone)].flatMap(({ 0: run, index }) => cut(run, index))
+  return [...text.matchAll(lone)].flatMap(({ 0: run, index }) =>
+    isGroupedOther(text, run, index) ? [] : cut(run, index),
+  )
+}
+
+/** 卡号6217 0028 7000 1234: written in groups, all of it is what was announced. */
+function isGroupedOther(text: string, run: string, index: number): boolean {
+  const isGrouped = run.length > 14 && /^\d{3,7}(?:[ -]\d{2,7})+$/.test(run)
+  const before = text.slice(Math.max(0, index - 14), index)
+  return isGrouped && announcesOther.test(before) && !announcesIdentity.test(before)
 }
 
 function cut(run: string, index: number): Run[] {
@@ -82,7 +91,7 @@ function cut(run: string, index: number): Run[] {
 
 /** How many pieces from here make one whole number; one if none does. */
 function longestWhole(pieces: readonly Run[], at: number): number {
-  for (let end = at; end < Math.min(pieces.length, at + 6); end++) {
+  for (let end = at; end < Math.min(pieces.length, at + 18); end++) {
     const digits = joined(pieces, at, end)
     const isLandlineCut = end === at && /^0\d{2,3}$/.test(digits)
     if (!isLandlineCut && (readPhone(digits) !== undefined || isIdentity(digits))) {
@@ -108,9 +117,9 @@ function joined(pieces: readonly Run[], from: number, to: number): string {
 /** 「幺三八 零零幺三 八零零零」: a mobile number as it is read out. */
 function spokenRuns(text: string): Run[] {
   const run =
-    /(?<![〇零○一二三四五六七八九幺])[一幺][ ,，]?[三四五六七八九](?:[ ,，]?[〇零○一二三四五六七八九幺]){9}(?![〇零○一二三四五六七八九幺十百])/g
+    /(?<![\d〇零○一二三四五六七八九幺][ ,，]?)[1一幺][ ,，]?[3-9三四五六七八九](?:[ ,，]?[\d〇零○一二三四五六七八九幺]){9}(?![ ,，]?[\d〇零○一二三四五六七八九幺十百])/g
   return [...text.matchAll(run)].map(({ 0: signs, index }) => ({
-    digits: Array.from(signs, (sign) => spoken.get(sign) ?? '').join(''),
+    digits: Array.from(signs, (sign) => spoken.get(sign) ?? (/\d/.test(sign) ? sign : '')).join(''),
     from: index,
     to: index + signs.length,
   }))

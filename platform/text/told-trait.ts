@@ -8,13 +8,22 @@ export function readAges(telling: Telling): void {
   for (const { age, from, to } of toldAges(telling.text)) {
     if (from >= telling.agesTaken[0] && to <= telling.agesTaken[1]) continue
     const told = agedBy(telling, from, to)
-    const person = age !== null && age < 18 && isElder(told) ? youngest(telling) : told
+    const person = age !== null && age < 18 && isElder(told, telling) ? youngest(telling) : told
     if (person !== undefined && person.age === undefined && age !== null) person.age = age
   }
 }
 
 /** 她才九岁 after her grandmother was told of. */
-function isElder(person: Person | undefined): boolean {
+function isElder(person: Person | undefined, { tree }: Telling): boolean {
+  if (person === tree.root) {
+    return tree.people.some(
+      ({ owner, step, isListed }) =>
+        isListed &&
+        owner === tree.root &&
+        step !== undefined &&
+        (isOffspring(step) || isCouple(step)),
+    )
+  }
   return person?.step !== undefined && (isParent(person.step) || isCouple(person.step))
 }
 
@@ -35,7 +44,7 @@ function agedBy(telling: Telling, from: number, to: number): Person | undefined 
   if (
     after !== undefined &&
     /^(?:的|大的?)?[^，。；、\s]{0,3}$/.test(telling.text.slice(to, after.from)) &&
-    /^(?:的|大|[^，。]{0,1}$)/.test(telling.text.slice(to, after.from))
+    /^(?:的|大|[^，。是了就在跟由给被有还都也我]{0,1}$)/.test(telling.text.slice(to, after.from))
   ) {
     return telling.of.get(after)
   }
@@ -48,6 +57,10 @@ function agedBy(telling: Telling, from: number, to: number): Person | undefined 
   )
   if (before === undefined || isNobodys) return undefined
   const between = telling.text.slice(before.to, from)
+  // 我带三个娃最大的才九岁: of one of many
+  if (before.kind === 'pronoun' && /最[大小]|[大小]的|[个俩]?(?:娃|伢|孩子)/.test(between)) {
+    return undefined
+  }
   return /[。；！？\n]/.test(between) || between.length > 16 ? undefined : telling.of.get(before)
 }
 

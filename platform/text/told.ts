@@ -6,7 +6,8 @@ const widths = new Map([
   ...Array.from(
     '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）＋－／＃＊＠＿．',
   ).map((sign) => [sign, String.fromCharCode(sign.charCodeAt(0) - 0xfe_e0)] as const),
-  ...([',，', ';；', '!！', '?？', '　 '] as const).map(
+  // 俺 and 冇 are 我 and 没 elsewhere on the river
+  ...([',，', ';；', '!！', '?？', '　 ', '俺我', '冇没'] as const).map(
     ([from = '', to = '']) => [from, to] as const,
   ),
 ])
@@ -16,7 +17,7 @@ const widths = new Map([
  * same index of the text, which NFKC does not promise.
  */
 export function evenText(text: string): string {
-  return text.replaceAll(/[！-～　,;!?]/g, (sign) => widths.get(sign) ?? sign)
+  return text.replaceAll(/[！-～　,;!?俺冇]/g, (sign) => widths.get(sign) ?? sign)
 }
 
 /** The first of each value, in the order of the text. */

@@ -18,7 +18,7 @@ export type Law = {
 }
 
 const notOurs = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage'])
-const text = /\.(?:ts|tsx|css|html|sql|md|json)$/
+const text = /(?<!\.result)\.(?:ts|tsx|css|html|sql|md|json)$/
 
 export function readTree(root: string): Tree {
   const files = new Map<string, string>()

@@ -82,7 +82,14 @@ function isDeath(error: unknown): boolean {
 
 const tables = [
   ...['matters', 'due_steps', 'matter_entries', 'matter_parties', 'leads', 'cues', 'assessments'],
-  ...['referrals', 'referral_packets', 'referral_entries', 'protection_orders', 'services'],
+  ...[
+    'referrals',
+    'referral_packets',
+    'referral_files',
+    'referral_entries',
+    'protection_orders',
+    'services',
+  ],
   ...['supervision_orders', 'notices', 'effects', 'audit_events', 'metric_marks'],
 ]
 

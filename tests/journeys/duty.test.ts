@@ -136,7 +136,25 @@ describe('a school’s report, from the first word to what the reporter hears', 
       expect(shown).not.toContain(reporter)
       expect(shown).not.toContain('看事项')
       await act(page, '记公安接收', { 公安的受案编号: '富公受字1号' })
-      await act(page, '记公安的决定', { 立案: '', 立案编号: '富公立字1号' })
+    })
+  })
+
+  test('is signed for by the procuratorate, which sees neither matter nor reporter', async () => {
+    await as('zhengping', path, async (page) => {
+      const shown = await page.locator('main').innerText()
+      expect(shown).not.toContain(reporter)
+      expect(shown).not.toContain('看事项')
+      await act(page, '检察院签收', { 说明: '指定女检察官联系公安机关。' })
+      expect(await page.locator('main').innerText()).toContain('指定女检察官')
+    })
+  })
+
+  test('is decided by the police after that, and the department it was filed with reads it', async () => {
+    await as('huguohua', path, (page) =>
+      act(page, '记公安的决定', { 立案: '', 立案编号: '富公立字1号' }),
+    )
+    await as('lujing', path, async (page) => {
+      expect(await page.locator('main').innerText()).not.toContain(reporter)
     })
   })
 

@@ -165,9 +165,12 @@ describe('a phone in a valley', () => {
     const kept = await keptBytes(page)
     expect(kept).not.toContain('wrongPins')
     const waiting = await officer.send('GET', '/api/v1/device-items/quarantined')
-    const { items } = (await waiting.json()) as { items: { id: string; code: string }[] }
-    expect(items.map(({ code }) => code)).toEqual(['device-ended'])
-    const read = await officer.send('GET', `/api/v1/device-items/${items[0]?.id}`)
+    const { items } = (await waiting.json()) as {
+      items: { id: string; code: string; kind: string }[]
+    }
+    const latest = items.at(-1)
+    expect(latest).toMatchObject({ code: 'device-ended', kind: 'visit' })
+    const read = await officer.send('GET', `/api/v1/device-items/${latest?.id}`)
     expect(await read.text()).toContain(`${secret}四`)
     expect(await counts()).toEqual(recorded)
   })

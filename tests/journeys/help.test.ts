@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aPng } from '#platform/files/image.fixtures.ts'
 import { accessibilityFaults, launchBrowser, overflowFaults, picture } from '../browser.ts'
 import { serveCity, type CityServer } from './city-server.ts'
 import { enter, settled } from './console.ts'
@@ -98,6 +99,12 @@ describe('asking for help while being watched', () => {
     await page.getByRole('textbox').fill('明天上午')
     await press(page, '发出去')
     await page.getByText('明天上午').waitFor()
+    const buffer = aPng()
+    await page.locator('#file').setInputFiles({ name: '伤.png', mimeType: 'image/png', buffer })
+    await press(page, '发出去')
+    await page.getByText('（附了一个文件）').waitFor()
+    await picture(page, 'help-talk-file')
+    await filesAtDesk()
     expect(page.url()).not.toMatch(/\d{4}/.exec(receipt)?.[0] ?? 'x')
     expect(await context.cookies()).toEqual([])
 
@@ -107,8 +114,21 @@ describe('asking for help while being watched', () => {
     for (let times = 0; times < 4; times += 1) behind.push(await backOn(page))
     expect(behind.join('\n')).not.toMatch(/12338|动手|明天上午|回执/)
     expect(behind.join('\n')).toContain('这一页已过期')
+    await page.goto(`${server.url}/help/duty`)
+    expect(await page.content()).not.toMatch(/强制报告|110/)
     await context.close()
   })
+
+  async function filesAtDesk(): Promise<void> {
+    const desk = await enter(browser, server.url, 'chenyulan')
+    await desk.goto(`${server.url}/help-requests`)
+    await settled(desk)
+    await desk.getByText('挨打、被吓、被跟着').first().click()
+    await desk.getByRole('link', { name: '伤.png' }).waitFor()
+    expect(await accessibilityFaults(desk)).toEqual([])
+    await picture(desk, 'help-desk-files')
+    await desk.context().close()
+  }
 
   test('with JavaScript does the work, and Escape pressed three times leaves', async () => {
     const context = await phone(true)

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { missesOf, scoreOf } from './narrative-score.ts'
 import { Narrative, readLines, type Answer, type Told } from './narrative.ts'
 
-const files = ['narratives-seen.ndjson', 'narratives-held-out.ndjson'] as const
+const files = [
+  'narratives-seen.ndjson',
+  'narratives-seen-3.ndjson',
+  'narratives-held-out.ndjson',
+] as const
 const all = files.flatMap((file) => readLines(new URL(file, import.meta.url), Narrative))
 
 function found(test: (narrative: Narrative) => boolean): string[] {

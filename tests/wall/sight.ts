@@ -133,6 +133,12 @@ export const sights: Readonly<Record<string, Sight>> = {
   mandatory_reporters: placed,
   mandatory_reports: placed,
   metric_marks: bySystem,
+  metric_sums: (actor, { region, columns }) =>
+    region === actor.region &&
+    (actor.kind === 'system' ||
+      (actor.kind === 'user' &&
+        covers(actor, String(columns['area'])) &&
+        isCleared(actor, columns))),
   metric_members: (actor, { region, columns }) =>
     region === actor.region &&
     (actor.kind === 'system' ||
@@ -156,6 +162,7 @@ export const sights: Readonly<Record<string, Sight>> = {
   person_relations: placed,
   person_tags: placed,
   referral_entries: placed,
+  referral_files: placed,
   referral_packets: placed,
   referral_ratings: placed,
   referrals: placed,

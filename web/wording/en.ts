@@ -50,6 +50,8 @@ export const en = {
   'nav.organisations': 'Organisations',
   'nav.imports': 'Import',
   'nav.executives': 'Executives',
+  'nav.phones': 'Phones',
+  'nav.late-items': 'Late records',
   'nav.delegations': 'Delegation',
   'nav.matters': 'Matters',
   'nav.orders': 'Protection orders',

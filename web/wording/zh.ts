@@ -50,6 +50,8 @@ export const zh = {
   'nav.organisations': '组织',
   'nav.imports': '导入',
   'nav.executives': '执委',
+  'nav.phones': '手机',
+  'nav.late-items': '迟到的记录',
   'nav.delegations': '代理',
   'nav.matters': '事项',
   'nav.orders': '保护令',

@@ -13,6 +13,7 @@ import { exactly } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { readRequestContract, revealContactContract, type HelpFile } from '../help.contract.ts'
 import { AnswerBox } from './AnswerBox.tsx'
+import { HelpFiles } from './HelpFiles.tsx'
 import { helpWording } from './help.wording.ts'
 import './help.css'
 
@@ -66,7 +67,10 @@ function HelpView({ file }: { file: HelpFile }): ReactNode {
           </ol>
           <AnswerBox file={file} said={setStatus} />
         </section>
-        <Contact file={file} />
+        <div>
+          <Contact file={file} />
+          <HelpFiles id={file.id} />
+        </div>
       </div>
     </>
   )

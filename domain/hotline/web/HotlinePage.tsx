@@ -66,7 +66,13 @@ export function HotlinePage(): ReactNode {
       <Said form={form} box={box} />
       <Form form={form} />
       <aside className="pop" aria-label={say('pop')}>
-        <Pop found={found} />
+        <Pop
+          found={found}
+          attachTo={value.attachTo}
+          onAttach={(attachTo) =>
+            change(attachTo === '' ? { attachTo } : { attachTo, isRepeat: true })
+          }
+        />
       </aside>
       <footer className="keys">
         {(['f2', 'f4', 'enter', 'save', 'f8', 'f9'] as const).map((key) => (

@@ -9,7 +9,16 @@ import type { popContract } from '../contact.contract.ts'
 import { hotlineWording } from './hotline.wording.ts'
 
 /** 来电弹屏: what is known of the number, under the rights of the one who looks. */
-export function Pop({ found }: { found: OutputOf<typeof popContract> | undefined }): ReactNode {
+export function Pop({
+  found,
+  attachTo,
+  onAttach,
+}: {
+  found: OutputOf<typeof popContract> | undefined
+  /** the matter that the call goes into, or nothing */
+  attachTo: string
+  onAttach: (matterId: string) => void
+}): ReactNode {
   const say = useWords(hotlineWording)
   const kit = useWords(kitWording)
   if (found === undefined) {
@@ -62,6 +71,16 @@ export function Pop({ found }: { found: OutputOf<typeof popContract> | undefined
                   </span>
                 )}
                 {matter.hasSafeContact && <span className="meta"> {say('pop.safe')}</span>}
+                {isRunning(matter.status) && (
+                  <label className="into">
+                    <input
+                      type="checkbox"
+                      checked={attachTo === matter.id}
+                      onChange={(event) => onAttach(event.target.checked ? matter.id : '')}
+                    />{' '}
+                    {say('pop.into', { number: matter.number })}
+                  </label>
+                )}
               </li>
             ))}
           </ul>
@@ -73,6 +92,10 @@ export function Pop({ found }: { found: OutputOf<typeof popContract> | undefined
       </section>
     </>
   )
+
+  function isRunning(status: (typeof matters)[number]['status']): boolean {
+    return status === 'open' || status === 'monitoring'
+  }
 
   function aboutOf({ nature, topic, category }: (typeof contacts)[number]): string {
     if (nature !== 'told') return say(`nature.${nature}`)

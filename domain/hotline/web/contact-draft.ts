@@ -41,6 +41,8 @@ export type ContactDraft = {
       | 'urgency'
       | 'handling'
       | 'satisfaction'
+      // the matter that the call goes into
+      | 'attachTo'
   ]: string
 } & {
   readonly [
@@ -62,7 +64,14 @@ export const emptyContact: ContactDraft = {
   ...{ channel: 'hotline', phone: '', name: '', identity: '', sex: '', age: '', marital: '' },
   ...{ occupation: '', address: '', relation: '', division: '', category: '', topic: '' },
   ...{ narrative: '', wish: '', answer: '', safePhone: '', safeTime: '', safeOpening: '' },
-  ...{ safeAvoid: '', urgency: '', handling: '', satisfaction: '', isAnonymous: false },
+  ...{
+    safeAvoid: '',
+    urgency: '',
+    handling: '',
+    satisfaction: '',
+    attachTo: '',
+    isAnonymous: false,
+  },
   ...{ isGroup: false, isRepeat: false, isPetition: false, isPoliceTold: false },
   ...{ wantsCallBack: false, traits: [], cues: {}, others: [], dropped: [], asked: [] },
   startedAt: 0,
@@ -109,6 +118,7 @@ export function bodyOf(draft: ContactDraft, now: number): Body {
       return answer === undefined ? [] : [{ cue, answer }]
     }),
     parties: draft.others.map(partyOf),
+    attachTo: draft.attachTo === '' || draft.handling === 'answered' ? null : draft.attachTo,
     urgency: Urgency.catch('usual').parse(draft.urgency),
     handling: Handling.catch('referred').parse(draft.handling),
     ...{ isGroup: draft.isGroup, isRepeat: draft.isRepeat, isPetition: draft.isPetition },

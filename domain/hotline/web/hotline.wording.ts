@@ -187,6 +187,9 @@ export const hotlineWording = wording('hotline', {
     'pop.matters': '有关的事项',
     'pop.imminent': '紧急危险',
     'pop.safe': '有安全联系方式',
+    'pop.into': '这次来电记到 {{number}}，不另立项',
+    'refusal.answered-goes-into-no-matter':
+      '只作答复的来电不进事项。要记到事项里，请选别的处理方式。',
     'pop.others': '您看不到的',
     'pop.others.note': '别的单位如果有相关记录，登记后系统会通知它核对，不影响您现在登记。',
     repeat: '同一号码，第 {{n}} 次。',
@@ -500,6 +503,9 @@ export const hotlineWording = wording('hotline', {
     'pop.matters': 'Matters about her',
     'pop.imminent': 'imminent danger',
     'pop.safe': 'has a safe contact',
+    'pop.into': 'Put this call into {{number}}, no new matter',
+    'refusal.answered-goes-into-no-matter':
+      'A call that was only answered goes into no matter. Choose how it is handled.',
     'pop.others': 'What is not open to you',
     'pop.others.note': 'If another office has something, it is told after you save. Go on.',
     repeat: 'Call number {{n}} from here.',

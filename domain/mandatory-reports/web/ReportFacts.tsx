@@ -44,11 +44,17 @@ export function ReportFacts({
       {content.isImminent && <p className="danger-line">{say('imminent')}</p>}
       {report.isGuardianSuspect && (
         <p className="guard-line">
-          <b>{say('guardian-suspect')}</b> {say('guardian-suspect.meaning')}
+          <b>{say('guardian-suspect')}</b>{' '}
+          {say(
+            content.subject === 'adult'
+              ? 'guardian-suspect.meaning.adult'
+              : 'guardian-suspect.meaning',
+          )}
         </p>
       )}
       <h2>{say('situations')}</h2>
       <ul className="plain-list">
+        {content.subject === 'adult' && <li>{say('adult')}</li>}
         {content.situations.map((code) => (
           <li key={code}>{say(`situation.${code}`)}</li>
         ))}

@@ -73,7 +73,11 @@ export function ReportsPage(): ReactNode {
           {
             key: 'situations',
             head: say('situations'),
-            cell: ({ situations }) => situations.map((code) => say(`situation.${code}`)).join('；'),
+            cell: ({ isAdult, situations }) =>
+              [
+                ...(isAdult ? [say('adult')] : []),
+                ...situations.map((code) => say(`situation.${code}`)),
+              ].join('；'),
           },
           {
             key: 'division',

@@ -46,11 +46,15 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     received: '收到',
     handler: '经办人',
     'handler.none': '还没有人接办',
+    adult:
+      '无民事行为能力或者限制民事行为能力的成年人，遭受或者疑似遭受家庭暴力（反家庭暴力法第十四条）',
     'guardian-suspect': '监护人是嫌疑人',
     'guardian-suspect.meaning':
       '任何单位不得通知、询问、联系这个监护人，也不用他同意；依据未成年人保护法第十一条。',
+    'guardian-suspect.meaning.adult':
+      '任何单位不向这名监护人打招呼、问意见、联系，不需要他同意：反家庭暴力法第十四条。',
     matter: '看事项',
-    child: '孩子',
+    child: '孩子或本人',
     'child.alias': '化名',
     'child.name': '真名',
     'child.age': '年龄',
@@ -63,6 +67,10 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     suspect: '嫌疑人',
     'relation.father': '父亲',
     'relation.mother': '母亲',
+    'relation.husband': '丈夫',
+    'relation.wife': '妻子',
+    'relation.son': '儿子',
+    'relation.daughter': '女儿',
     'relation.grandparent': '祖父母、外祖父母',
     'relation.relative': '其他亲属',
     'relation.teacher': '老师',
@@ -181,6 +189,8 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     'refusal.already-filed-there': '已经备案。',
     'refusal.procuratorate-not-told': '先向检察院备案。',
     'refusal.already-acknowledged': '检察院已经签收。',
+    'refusal.filing-for-minors-only':
+      '报的是成年人：依反家庭暴力法第十四条报案即可，不向检察院备案。',
     'refusal.receipt-comes-first': '先记公安接收。',
     'refusal.police-have-filed': '公安已经立案。',
     'refusal.only-the-handler': '由经办人来做。',
@@ -237,11 +247,15 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     received: 'Received',
     handler: 'Handler',
     'handler.none': 'nobody yet',
+    adult:
+      'An adult without or with limited capacity who suffers or seems to suffer domestic violence (Anti-Domestic Violence Law, article 14)',
     'guardian-suspect': 'Guardian is the suspect',
     'guardian-suspect.meaning':
       'No office tells, asks or contacts this guardian, and no consent is needed: Law on the Protection of Minors, article 11.',
+    'guardian-suspect.meaning.adult':
+      'No office tells, asks or contacts this guardian, and no consent is needed: Anti-Domestic Violence Law, article 14.',
     matter: 'Open the matter',
-    child: 'The child',
+    child: 'Child or person concerned',
     'child.alias': 'Alias',
     'child.name': 'Real name',
     'child.age': 'Age',
@@ -254,6 +268,10 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     suspect: 'Suspect',
     'relation.father': 'father',
     'relation.mother': 'mother',
+    'relation.husband': 'husband',
+    'relation.wife': 'wife',
+    'relation.son': 'son',
+    'relation.daughter': 'daughter',
     'relation.grandparent': 'grandparent',
     'relation.relative': 'other relative',
     'relation.teacher': 'teacher',
@@ -374,6 +392,8 @@ export const mandatoryReportWording = wording('mandatory-reports', {
     'refusal.already-filed-there': 'It was filed there.',
     'refusal.procuratorate-not-told': 'File it with the procuratorate first.',
     'refusal.already-acknowledged': 'The procuratorate has signed for it.',
+    'refusal.filing-for-minors-only':
+      'This report is about an adult: the law asks for a report to the police (article 14), not for filing with the procuratorate.',
     'refusal.receipt-comes-first': 'Record the police receipt first.',
     'refusal.police-have-filed': 'The police have filed a case.',
     'refusal.only-the-handler': 'This is for the handler.',

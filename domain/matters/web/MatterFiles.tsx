@@ -3,9 +3,11 @@ import { useState, type ReactNode } from 'react'
 import {
   addAttachmentContract,
   listAttachmentsContract,
+  markAttachmentContract,
   readAttachmentContract,
   removeAttachmentContract,
 } from '#domain/attachments/attachment.contract.ts'
+import type { AttachmentItem } from '#domain/attachments/attachment.schema.ts'
 import { addressOf, isProblem, send, type Problem } from '#web/client.ts'
 import { Button, LinkButton } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
@@ -64,6 +66,7 @@ export function MatterFiles({ matter }: { matter: MatterPage }): ReactNode {
                 {say('files.removed', { reason: item.removalReason ?? '' })}
               </span>
             )}
+            {item.removedAt === null && <Look item={item} mayMark={mayAdd} />}
             <span className="meta">
               {item.createdByName} · {shortDay(item.createdAt)}
             </span>
@@ -98,6 +101,30 @@ export function MatterFiles({ matter }: { matter: MatterPage }): ReactNode {
       )}
       {removing !== null && <RemoveFile id={removing} onClose={() => setRemoving(null)} />}
     </section>
+  )
+}
+
+/** Whether it tells where she can be found; only what does not may go with a referral. */
+function Look({ item, mayMark }: { item: AttachmentItem; mayMark: boolean }): ReactNode {
+  const say = useWords(matterWording)
+  const mark = useCommand(markAttachmentContract, { refresh: ['attachments.', 'referrals.'] })
+  const { id, version, whereabouts } = item
+  const others = (['absent', 'present'] as const).filter((word) => word !== whereabouts)
+  return (
+    <span className="meta">
+      {say(`file.where.${whereabouts ?? 'unlooked'}`)}{' '}
+      {mayMark &&
+        others.map((word) => (
+          <span key={word} className="say">
+            <LinkButton
+              onClick={() => mark.mutate({ params: { id }, body: { whereabouts: word, version } })}
+            >
+              {say(`file.say.${word}`)}
+            </LinkButton>
+          </span>
+        ))}
+      <Refused problem={mark.error} />
+    </span>
   )
 }
 

@@ -25,6 +25,21 @@ const groups = [
     ['ordersApplied', 'protectionOrders', 'ordersRejected', 'ordersBreached', 'warningsIssued'],
   ],
   ['supervision', ['supervisionOrdersSent', 'urgingOpinionsSent']],
+  [
+    'hotline',
+    [
+      ...(['hotlineContacts', 'hotlineMatters', 'hotlineConcluded', 'hotlineRated'] as const),
+      ...(['hotlineSatisfied', 'hotlineNonData'] as const),
+    ],
+  ],
+  ['help', ['helpRequests', 'helpAnswered']],
+  [
+    'duty',
+    [
+      ...(['mandatoryReports', 'mandatoryReportsFiled', 'mandatoryReportsFedBack'] as const),
+      'mandatoryReportsMissed',
+    ],
+  ],
 ] as const satisfies readonly (readonly [string, readonly MetricCode[]])[]
 
 /** From the lead to the order, a short column for each link; the name says what is counted. */

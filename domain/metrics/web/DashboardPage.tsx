@@ -14,6 +14,7 @@ import { figure as shown, shortMonth, useNow } from '#web/kit/time.ts'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import type { OutputOf } from '#platform/http/endpoint.ts'
 import { readDashboardContract } from '../metric.contract.ts'
+import { intakeCodes } from '../intake.schema.ts'
 import { chainCodes, MetricCode } from '../metric.schema.ts'
 import { AreaTable } from './AreaTable.tsx'
 import { Categories, Chain } from './Chain.tsx'
@@ -68,6 +69,7 @@ const inChain = new Set<string>([
   ...(['hazardsRegistered', 'hazardsAccepted', 'hazardsClosed'] as const),
   ...(['hazardsRevisited', 'hazardsConfirmed'] as const),
   ...chainCodes,
+  ...intakeCodes,
 ])
 
 function Board({ dashboard, period }: { dashboard: Dashboard; period: string }): ReactNode {

@@ -45,6 +45,10 @@ function pageOf(code: MetricCode, id: string): string | undefined {
   if (code.startsWith('orders')) return `/orders/${id}`
   if (code.startsWith('warnings')) return `/warnings/${id}`
   if (code.startsWith('supervision') || code.startsWith('urging')) return `/supervision/${id}`
+  if (code.startsWith('hotline')) return `/contacts/${id}`
+  if (code === 'mandatoryReportsMissed') return `/missed-reports/${id}`
+  if (code.startsWith('mandatory')) return `/mandatory-reports/${id}`
+  if (code.startsWith('help')) return `/help-requests/${id}`
   if (code === 'executives') return `/visits?executive=${id}`
   return undefined
 }

@@ -13,6 +13,10 @@ export const definitionWording = wording('definitions', {
     'source.orders': '保护令',
     'source.warnings': '告诫书',
     'source.supervision': '督办',
+    'source.contacts': '来电来访登记',
+    'source.help-requests': '网上求助',
+    'source.mandatory-reports': '强制报告',
+    'source.report-watches': '漏报核查',
     'source.organisations': '组织名册',
     'moved.visits': '记一次、改一次、删一次走访，只动这里的数。',
     'moved.leads': '登记或处理一条线索，只动这里的数；立了项的另计事项。',
@@ -22,6 +26,10 @@ export const definitionWording = wording('definitions', {
     'moved.orders': '申请、签发、驳回、违反一份保护令，只动这里的数。',
     'moved.warnings': '出具一份告诫书，只动这里的数。',
     'moved.supervision': '发出一份督办单或督促处理意见书，只动这里的数。',
+    'moved.contacts': '登记、回访、办结一次来电来访，只动这里的数。',
+    'moved.help-requests': '收到、放行、回复一件网上求助，只动这里的数。',
+    'moved.mandatory-reports': '收到一件强制报告、公安决定、向报告人反馈，只动这里的数。',
+    'moved.report-watches': '应报未报到期、检察机关核查，只动这里的数。',
     'moved.organisations': '名册里登记或撤销一个组织，只动这里的数。',
     name: '名称',
     meaning: '算什么',
@@ -50,6 +58,10 @@ export const definitionWording = wording('definitions', {
     'source.orders': 'protection orders',
     'source.warnings': 'written warnings',
     'source.supervision': 'supervision',
+    'source.contacts': 'contacts with 12338',
+    'source.help-requests': 'online requests',
+    'source.mandatory-reports': 'mandatory reports',
+    'source.report-watches': 'missed reports',
     'source.organisations': 'the register of organisations',
     'moved.visits': 'Recording, correcting or removing a visit moves these figures and no other.',
     'moved.leads':
@@ -64,6 +76,14 @@ export const definitionWording = wording('definitions', {
       'Applying for, issuing, rejecting or breaching an order moves these and no other.',
     'moved.warnings': 'Issuing a written warning moves these and no other.',
     'moved.supervision': 'Sending a supervision order or urging opinion moves these and no other.',
+    'moved.contacts':
+      'Writing down, calling back or concluding a contact moves these and no other.',
+    'moved.help-requests':
+      'Receiving, letting through or answering a request moves these and no other.',
+    'moved.mandatory-reports':
+      'Receiving a mandatory report, its decision and its feedback move these and no other.',
+    'moved.report-watches':
+      'A report that falls due unmade, and what the procuratorate finds, move these and no other.',
     'moved.organisations':
       'Entering an organisation in the register or ending it moves these and no other.',
     name: 'Name',

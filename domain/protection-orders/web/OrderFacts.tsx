@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { addressOf, call, isProblem, type Problem } from '#web/client.ts'
 import { Button } from '#web/kit/Button.tsx'
+import { Go } from '#web/kit/Go.tsx'
 import { Refused } from '#web/kit/Refused.tsx'
 import { exactly, shortDay } from '#web/kit/time.ts'
 import { latestFirst } from '#web/kit/latest-first.ts'
@@ -69,6 +70,7 @@ export function OrderFacts({ order }: { order: Order }): ReactNode {
             </li>
           ))}
       </ul>
+      {order.hotlineRecords.length > 0 && <HotlineRecords order={order} />}
       <h2>{say('history')}</h2>
       <ol className="history">
         {latestFirst(order.history).map(({ act, at, byName, about, text }) => (
@@ -82,6 +84,31 @@ export function OrderFacts({ order }: { order: Order }): ReactNode {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** The platform's own evidence: which record, and the seal of its export that the list names. */
+function HotlineRecords({ order }: { order: Order }): ReactNode {
+  const say = useWords(orderWording)
+  return (
+    <>
+      <h2>{say('hotline')}</h2>
+      <p className="dim">{say('hotline.about')}</p>
+      <ul className="hotline-records">
+        {order.hotlineRecords.map(({ id, number, receivedAt, sealedAt, sha256 }) => (
+          <li key={id}>
+            <Go to={`/contacts/${id}`}>{number}</Go> · {shortDay(receivedAt)}
+            {sealedAt === null || sha256 === null ? (
+              <span className="meta">{say('hotline.unsealed')}</span>
+            ) : (
+              <span className="meta">
+                {say('hotline.sealed', { at: exactly(sealedAt) })} <code>{sha256}</code>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

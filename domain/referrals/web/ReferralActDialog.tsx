@@ -13,6 +13,7 @@ import type { ReferralAction } from '../referral-action.schema.ts'
 import type { ReferralPage } from '../referral-page.contract.ts'
 import { FeedBackOutcome, RatingReason, ReturnReason, Suggestion } from '../referral.schema.ts'
 import { useAct, type Content } from './acting.ts'
+import { FileTicks } from './FileTicks.tsx'
 import { referralWording } from './referral.wording.ts'
 
 /** One dialog per act; what is being written outlives it. */
@@ -34,7 +35,7 @@ export function ReferralActDialog({
     `${say(`act.${act}`)} · ${page.number}`,
     {
       ...{ text: '', reason: '', outcome: '', suggestion: 'none', score: '', reasons: [] },
-      ...{ fields: page.packet.fields, picked: null },
+      ...{ fields: page.packet.fields, files: [], picked: null },
     },
   )
   const { send, problem, isPending } = useAct(act, page, () => {
@@ -103,6 +104,14 @@ function Fields({
           options={page.packet.fields.map((one) => ({ value: one, label: say(`field.${one}`) }))}
         />
       )}
+      {act === 'supplement' && page.matterId !== null && (
+        <FileTicks
+          matterId={page.matterId}
+          taken={page.files.map(({ id }) => id)}
+          values={value.files}
+          onValues={(files) => change({ files })}
+        />
+      )}
       {act === 'feed-back' && (
         <>
           <Choices
@@ -149,8 +158,8 @@ function Fields({
           label={say(special)}
           value={value.text}
           onValue={(text) => change({ text })}
-          required={act !== 'verify'}
-          isOptional={act === 'verify'}
+          required={act !== 'verify' && act !== 'supplement'}
+          isOptional={act === 'verify' || act === 'supplement'}
           minLength={2}
           maxLength={2000}
         />

@@ -15,6 +15,7 @@ import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import type { ReferralAction } from '../referral-action.schema.ts'
 import { readReferralContract, type ReferralPage as Page } from '../referral-page.contract.ts'
 import { referralWording } from './referral.wording.ts'
+import { PacketFiles } from './PacketFiles.tsx'
 import { ReferralActDialog } from './ReferralActDialog.tsx'
 import { signOf, useCode } from './codes.ts'
 import { ReferralPacket } from './ReferralPacket.tsx'
@@ -79,6 +80,7 @@ function ReferralView({ page }: { page: Page }): ReactNode {
               {say('packet')} <span className="meta">{say('packet.all')}</span>
             </h2>
             <ReferralPacket packet={page.packet} />
+            <PacketFiles page={page} />
             <p className="dim">{say('packet.copied')}</p>
           </section>
           <section>

@@ -15,6 +15,7 @@ import { PacketField } from '../packet.schema.ts'
 import { Urgency } from '../referral-clock.schema.ts'
 import { previewPacketContract } from '../referral-page.contract.ts'
 import { sendReferralContract } from '../referral.contract.ts'
+import { FileTicks } from './FileTicks.tsx'
 import { referralWording } from './referral.wording.ts'
 import { ReferralPacket } from './ReferralPacket.tsx'
 
@@ -40,6 +41,7 @@ export function SendDialog({
   const name = `referral.send.${matterId}.${proposed.picked?.id ?? ''}`
   const draft = useDraft(name, say('send'), {
     ...{ picked: proposed.picked, fields: [...proposed.fields] as string[], summary: '' },
+    files: [] as string[],
     ...{ urgency: 'normal', ground: proposed.ground, consentOn: '', consentForm: '' },
   })
   const { value, change } = draft
@@ -66,6 +68,7 @@ export function SendDialog({
         organisationId: value.picked.id,
         urgency: Urgency.parse(value.urgency),
         fields,
+        files: fields.includes('files') ? value.files : [],
         summary: value.summary,
         ground: code === 'consent' && consent !== undefined ? { code, consent } : { code },
       },
@@ -106,6 +109,13 @@ export function SendDialog({
           onValues={(next) => change({ fields: next })}
           options={PacketField.options.map((one) => ({ value: one, label: say(`field.${one}`) }))}
         />
+        {fields.includes('files') && (
+          <FileTicks
+            matterId={matterId}
+            values={value.files}
+            onValues={(files) => change({ files })}
+          />
+        )}
         {preview.data !== undefined && (
           <section className="packet-preview">
             <h3>{say('preview')}</h3>

@@ -15,6 +15,8 @@ export type Content = {
   score: string
   reasons: string[]
   fields: string[]
+  /** of the matter, to go along */
+  files: string[]
   picked: Picked | null
 }
 
@@ -31,6 +33,10 @@ export function useAct(act: ReferralAction, page: ReferralPage, done: () => void
   const feedBack = useCommand(contracts.feedBackReferralContract, after)
   const askAgain = useCommand(contracts.askAgainContract, after)
   const verify = useCommand(contracts.verifyReferralContract, after)
+  const supplement = useCommand(contracts.supplementReferralContract, {
+    ...after,
+    refresh: [...after.refresh, 'attachments.'],
+  })
   const withdraw = useCommand(contracts.withdrawReferralContract, after)
   const decide = useCommand(contracts.decideCompetenceContract, after)
   const rate = useCommand(contracts.rateReferralContract, after)
@@ -64,6 +70,10 @@ export function useAct(act: ReferralAction, page: ReferralPage, done: () => void
         }),
       'ask-again': () => askAgain.mutate(told),
       verify: () => verify.mutate(text === '' ? plain : told),
+      supplement: () => {
+        const added = { version, files: value.files }
+        supplement.mutate({ params, body: text === '' ? added : { ...added, text } })
+      },
       withdraw: () => withdraw.mutate(told),
       decide: () => decide.mutate({ params, body: { version, text, organisationId } }),
       rate: () => {
@@ -82,6 +92,7 @@ export function useAct(act: ReferralAction, page: ReferralPage, done: () => void
     feedBack,
     askAgain,
     verify,
+    supplement,
     withdraw,
     decide,
     rate,
@@ -105,6 +116,8 @@ function isComplete(act: ReferralAction, value: Content): boolean {
       return value.picked !== null
     case 'rate':
       return value.score !== ''
+    case 'supplement':
+      return value.files.length > 0
     case 'sign':
     case 'accept':
     case 'log':

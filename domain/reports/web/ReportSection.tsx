@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { LinkButton } from '#web/kit/Button.tsx'
+import { Go } from '#web/kit/Go.tsx'
 import { useHasRole } from '#web/kit/session.ts'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { exactly } from '#web/kit/time.ts'
@@ -65,7 +66,33 @@ export function ReportSection({
           </p>
         ))
       )}
+      {section.section === 'services' && <Times report={report} />}
     </section>
+  )
+}
+
+/** How long orders and warnings took, as the outcome board counts it and opens it. */
+function Times({ report }: { report: Report }): ReactNode {
+  const say = useWords(reportWording)
+  const language = useLanguage()
+  const known = (report.tables.timings ?? []).filter(({ cell }) => cell !== null)
+  if (known.length === 0) return null
+  return (
+    <p>
+      {say('times')}{' '}
+      {known.map(({ code, name, cell }, at) => (
+        <span key={code}>
+          {at > 0 && say('times.and')}
+          <Go to={`/outcomes/${code}?period=${report.period}`} className="quiet">
+            {say('times.one', {
+              name: spoken(name, language),
+              hours: cell?.value ?? 0,
+              count: cell?.count ?? 0,
+            })}
+          </Go>
+        </span>
+      ))}
+    </p>
   )
 }
 

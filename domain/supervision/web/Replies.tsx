@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { readAttachmentContract } from '#domain/attachments/attachment.contract.ts'
+import { addressOf } from '#web/client.ts'
 import { exactly } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
 import type { SupervisionFile } from '../supervision.contract.ts'
@@ -26,6 +28,21 @@ export function Replies({ order }: { order: SupervisionFile }): ReactNode {
               <p className="measure">
                 <b>{say('evidence')}</b> {round.evidence}
               </p>
+            )}
+            {round.files.length > 0 && (
+              <ul className="reply-files">
+                {round.files.map(({ id, name, isRemoved }) => (
+                  <li key={id}>
+                    {isRemoved ? (
+                      <span className="dim">{say('file.removed', { name })}</span>
+                    ) : (
+                      <a href={addressOf(readAttachmentContract, { params: { id } })} download>
+                        {name}
+                      </a>
+                    )}
+                  </li>
+                ))}
+              </ul>
             )}
             <p>
               {round.verdict === null

@@ -11,9 +11,16 @@ import { useWords } from '#web/kit/wording.ts'
 import * as contracts from '../supervision.contract.ts'
 import type { SupervisionFile } from '../supervision.contract.ts'
 import { SupervisionOutcome, type SupervisionAction } from '../supervision.schema.ts'
+import { ReplyFiles } from './ReplyFiles.tsx'
 import { supervisionWording } from './supervision.wording.ts'
 
-type Content = { text: string; evidence: string; within: string; outcome: string }
+type Content = {
+  text: string
+  evidence: string
+  files: string[]
+  within: string
+  outcome: string
+}
 
 /** One dialog per act; what is being written outlives it. */
 export function SupervisionDialog({
@@ -32,6 +39,7 @@ export function SupervisionDialog({
   const begun = {
     text: act === 'send' ? order.requirement : '',
     evidence: '',
+    files: [] as string[],
     within: '',
     outcome: '',
   }
@@ -84,6 +92,9 @@ export function SupervisionDialog({
             onValue={(evidence) => change({ evidence })}
           />
         )}
+        {act === 'reply' && (
+          <ReplyFiles order={order} values={value.files} onValues={(files) => change({ files })} />
+        )}
         {(act === 'send' || act === 'send-back') && (
           <TextField
             label={say('within')}
@@ -115,7 +126,7 @@ function labelOf(act: SupervisionAction): 'requirement' | 'text' | 'closing' | '
 
 /** Turns what the form holds into the command of the act. */
 function useAct(act: SupervisionAction, { id, version }: SupervisionFile, done: () => void) {
-  const after = { refresh: ['supervision.', 'desk.', 'matters.'], done }
+  const after = { refresh: ['supervision.', 'desk.', 'matters.', 'attachments.'], done }
   const send = useCommand(contracts.sendSupervisionContract, after)
   const drop = useCommand(contracts.dropSupervisionContract, after)
   const reply = useCommand(contracts.replySupervisionContract, after)
@@ -127,7 +138,7 @@ function useAct(act: SupervisionAction, { id, version }: SupervisionFile, done: 
   return {
     problem: all.find(({ error }) => error !== null)?.error ?? null,
     isPending: all.some((one) => one.isPending),
-    send({ text, evidence, within, outcome }: Content): void {
+    send({ text, evidence, files, within, outcome }: Content): void {
       const limit = within === '' ? {} : { replyWithin: within }
       switch (act) {
         case 'send':
@@ -137,7 +148,7 @@ function useAct(act: SupervisionAction, { id, version }: SupervisionFile, done: 
           drop.mutate({ params, body: { version, reason: text } })
           return
         case 'reply':
-          reply.mutate({ params, body: { version, text, evidence } })
+          reply.mutate({ params, body: { version, text, evidence, files } })
           return
         case 'send-back':
           sendBack.mutate({ params, body: { version, reason: text, ...limit } })

@@ -1,4 +1,5 @@
-import { wording } from '#web/kit/wording.ts'
+import { namesIn, wording } from '#web/kit/wording.ts'
+import { timeNames } from '../outcome-name.schema.ts'
 
 export const outcomeWording = wording('outcomes', {
   zh: {
@@ -7,6 +8,7 @@ export const outcomeWording = wording('outcomes', {
     'of.time-to-accept': '受理用时',
     'of.found-to-contact': '发现到联系本人',
     'of.alarm-answered': '紧急危险响应用时',
+    ...namesIn('of', timeNames, 'zh'),
     'of.overdue': '超时率',
     'of.returned': '转办退回率',
     'of.recurrence': '复发率',
@@ -15,6 +17,10 @@ export const outcomeWording = wording('outcomes', {
     'def.time-to-accept': '期内立项并已受理的事项，从立项到受理的小时数，取中位数',
     'def.found-to-contact': '期内立项并已联系到本人的事项，从发现之日到首次联系的天数，取中位数',
     'def.alarm-answered': '期内到期并已响应的紧急危险，从报警到有人响应的分钟数，取中位数',
+    'def.order-applied-to-issued': '期内签发的保护令，从递交法院到签发的小时数，取中位数',
+    'def.order-accepted-to-issued':
+      '期内签发的保护令，从法院受理到签发的小时数，取中位数；法定 72 小时，情况紧急 24 小时',
+    'def.warning-begun-to-issued': '期内出具的告诫书，从起草到公安机关出具的小时数，取中位数',
     'def.overdue': '期内到期的办理步骤中，到期后才办或至今未办的比例',
     'def.returned': '期内发出的转办中，被退回的比例',
     'def.recurrence': '期内回访的事项中，回访时又有发生的比例',
@@ -52,6 +58,7 @@ export const outcomeWording = wording('outcomes', {
     'of.time-to-accept': 'Time to accept',
     'of.found-to-contact': 'Found to first contact',
     'of.alarm-answered': 'Time to answer an alarm',
+    ...namesIn('of', timeNames, 'en'),
     'of.overdue': 'Overdue',
     'of.returned': 'Referrals returned',
     'of.recurrence': 'Recurrence',
@@ -63,6 +70,12 @@ export const outcomeWording = wording('outcomes', {
       'Matters opened in the period in which she was reached: days from the day it was found to the first contact, the middle value',
     'def.alarm-answered':
       'Alarms of imminent danger due in the period and answered: minutes until somebody answered, the middle value',
+    'def.order-applied-to-issued':
+      'Orders made in the time: hours from handing in at court to the order, the middle value',
+    'def.order-accepted-to-issued':
+      'Orders made in the time: hours from the court’s acceptance, the middle value; the law gives 72, in urgent cases 24',
+    'def.warning-begun-to-issued':
+      'Written warnings issued in the time: hours from the first draft to the police’s issue, the middle value',
     'def.overdue': 'Of the steps due in the period, the share done late or still undone',
     'def.returned': 'Of the referrals sent in the period, the share that was returned',
     'def.recurrence':

@@ -15,6 +15,8 @@ export type Draft = {
   name: string
   date: string
   readonly personId: string | null
+  /** the last visit that the list showed; null where she writes the name herself */
+  readonly knew: string | null
   readonly division: string
   readonly tags: readonly string[]
   needs: Set<Need>
@@ -32,6 +34,7 @@ export function newDraft(
   return {
     ...{ name: household?.name ?? '', date: on.today, division: on.division },
     ...{ personId: household?.personId ?? null, tags: household?.tags ?? [] },
+    knew: household?.lastVisit ?? null,
     ...{ needs: new Set<Need>(), isSolved: false, hasHazard: false },
     ...{ kinds: new Set<Kind>(), answers: {}, note: '' },
   }
@@ -81,13 +84,17 @@ function isSaid(text: string): boolean {
 }
 
 /** What the server gave back to be put right, in the words it was written in. */
-export function returnedDraft(body: Readonly<Record<string, unknown>>, empty: Draft): Draft {
+export function returnedDraft(
+  body: Readonly<Record<string, unknown>>,
+  empty: Draft,
+  knew: string | null = null,
+): Draft {
   const text = (name: string): string => (typeof body[name] === 'string' ? body[name] : '')
   const hazard = text('hazard')
   const level = Number(body['hazardLevel'] ?? 4)
   return {
     ...empty,
-    ...{ name: text('subjectName'), date: text('date'), division: text('division') },
+    ...{ name: text('subjectName'), date: text('date'), division: text('division'), knew },
     personId: text('personId') === '' ? null : text('personId'),
     tags: Array.isArray(body['tags']) ? body['tags'].map(String) : [],
     ...{ isSolved: text('solved') !== '', hasHazard: hazard !== '' },

@@ -28,6 +28,8 @@ export function visitPage(parts: {
   readonly draft: Draft
   readonly household: Household | undefined
   readonly reason: string | undefined
+  /** where photographs are taken, if she wants any */
+  readonly photos: HTMLElement
   save(body: Record<string, unknown>): void
 }): HTMLElement {
   const { draft } = parts
@@ -59,6 +61,7 @@ export function visitPage(parts: {
     ),
     hazard,
     notePart(draft),
+    parts.photos,
     warning,
     h(
       'div',

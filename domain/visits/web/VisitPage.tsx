@@ -15,6 +15,7 @@ import { CorrectDialog } from './CorrectDialog.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { Kept } from './VisitColumns.tsx'
 import { VisitFacts } from './VisitFacts.tsx'
+import { VisitFiles } from './VisitFiles.tsx'
 import { visitWording } from './visit.wording.ts'
 import './visit.css'
 
@@ -61,6 +62,7 @@ function VisitView({ visit }: { visit: VisitFile }): ReactNode {
           <h2>{say('about.visit')}</h2>
           <VisitFacts visit={visit} />
         </section>
+        <VisitFiles visitId={visit.id} />
         <section className="can">
           <h2>{say('can')}</h2>
           {visit.personId !== null && (

@@ -2,6 +2,12 @@ import { wording } from '#web/kit/wording.ts'
 
 export const visitWording = wording('visits', {
   zh: {
+    files: '照片和附件',
+    'file.injury': '照片：伤情',
+    'file.damage': '照片：毁坏的东西',
+    'file.paper': '照片：证件、文书',
+    'file.living': '照片：居住状况',
+    'file.removed': '已删：',
     search: '姓名里的两个字，或走访编号',
     title: '走访',
     about: '执委走一户记一条；发现的隐患自动成为事项，没有当场解决的需求成为线索。',
@@ -83,6 +89,12 @@ export const visitWording = wording('visits', {
     'refusal.search-too-short': '至少写两个字再找。',
   },
   en: {
+    files: 'Photographs and files',
+    'file.injury': 'Photograph: injury',
+    'file.damage': 'Photograph: damage',
+    'file.paper': 'Photograph: papers',
+    'file.living': 'Photograph: living conditions',
+    'file.removed': 'Removed:',
     search: 'Two characters of a name, or a number',
     title: 'Visits',
     about:
