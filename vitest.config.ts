@@ -26,7 +26,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -78,7 +78,7 @@ describe('what comes round every minute', () => {
     expect((await house.call(outsider, readMatterContract, { params })).status).toBe(200)
     expect(await linesOf(file.id)).toContain('glass-broken')
     house.clock.moveBy(2 * hour)
-    await house.runSchedules('minute')
+    await house.runSchedules('few-seconds')
     expect((await house.call(outsider, readMatterContract, { params })).status).toBe(404)
     expect(await linesOf(file.id)).toContain('glass-ended')
   })

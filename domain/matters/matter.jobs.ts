@@ -27,7 +27,7 @@ const escalateOverdue: Schedule = {
 /** What was opened by breaking the glass closes again when its time is over. */
 const endBrokenGlass: Schedule = {
   name: 'end-broken-glass',
-  every: 'minute',
+  every: 'few-seconds',
   run: ({ db, config }) =>
     untilDone(() => db.within(systemActor(config.region), (tx) => endGlassBatch(tx))),
 }

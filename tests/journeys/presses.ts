@@ -69,11 +69,19 @@ export async function press(
   if (!isThere) return 'missing'
   const button = page.locator(`[${marked}]`)
   const before = page.url()
-  const heard = { any: false }
+  const heard = { any: false, open: 0 }
   const hear = (): void => {
     heard.any = true
   }
-  page.on('request', hear).on('download', hear).on('popup', hear).on('filechooser', hear)
+  const ask = (): void => {
+    heard.open += 1
+    hear()
+  }
+  const answer = (): void => {
+    heard.open -= 1
+  }
+  page.on('request', ask).on('requestfinished', answer).on('requestfailed', answer)
+  page.on('download', hear).on('popup', hear).on('filechooser', hear)
   try {
     await button.click({ timeout: 4 * patience })
     const until = Date.now() + patience
@@ -81,10 +89,14 @@ export async function press(
       await page.waitForTimeout(50)
     }
     if (!heard.any && !(await hasChanged(page, before))) return ['nothing happens']
+    // A dialog may ask the server before it opens.
+    while (heard.open > 0 && Date.now() < until) await page.waitForTimeout(50)
+    if (heard.any) await page.waitForTimeout(100)
   } catch (error) {
     return [String(error).split('\n')[0] ?? 'it cannot be pressed']
   } finally {
-    page.off('request', hear).off('download', hear).off('popup', hear).off('filechooser', hear)
+    page.off('request', ask).off('requestfinished', answer).off('requestfailed', answer)
+    page.off('download', hear).off('popup', hear).off('filechooser', hear)
     await unmark(page)
   }
   return dialogFaults(page)
