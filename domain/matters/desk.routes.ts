@@ -39,11 +39,10 @@ export const deskRoutes: readonly Route[] = [
         [...pinned, ...shown].map(({ division }) => division),
       )
       const pinnedIds = new Set(pinned.map(({ stepId }) => stepId))
+      const row = rowsOf(tx, names)
       return {
-        pinned: pinned.map((step) => rowOf(step, tx, names)),
-        items: shown
-          .filter(({ stepId }) => !pinnedIds.has(stepId))
-          .map((step) => rowOf(step, tx, names)),
+        pinned: pinned.map(row),
+        items: shown.filter(({ stepId }) => !pinnedIds.has(stepId)).map(row),
         next: steps.length > size && last !== undefined ? `${last.dueAt},${last.stepId}` : null,
         counts: {
           overdue: capped(counts.overdue),
@@ -65,24 +64,28 @@ function capped(total: number): { total: number; totalIsCapped: boolean } {
   return { total: Math.min(total, countCap), totalIsCapped: total > countCap }
 }
 
-function rowOf(step: DeskStep, { actor, now }: Tx, names: ReadonlyMap<string, string>): DeskRow {
-  const { stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level } = step
-  const { imminent, category, division, subjectName, subjectKind } = step
-  return {
-    ...{ stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level, imminent },
-    ...{ category, division, subjectKind },
-    subjectId: step.subjectId ?? matterId,
-    when: whenOf(dueAt, now),
-    isEscalated: step.escalatedAt !== null,
-    isMine: step.assigneeId === actor.id,
-    action: actions[kind] ?? null,
-    divisionName: names.get(division) ?? '',
-    subject: subjectName === null ? null : maskName(subjectName),
+function rowsOf(
+  { actor, now }: Tx,
+  names: ReadonlyMap<string, string>,
+): (step: DeskStep) => DeskRow {
+  const [at, tomorrow] = [now.getTime(), endOfToday(now).getTime()]
+  const whenOf = (dueAt: number): DeskRow['when'] => {
+    if (dueAt <= at) return 'overdue'
+    return dueAt < tomorrow ? 'today' : 'later'
   }
-}
-
-function whenOf(dueAt: string, now: Date): DeskRow['when'] {
-  const at = Date.parse(dueAt)
-  if (at <= now.getTime()) return 'overdue'
-  return at < endOfToday(now).getTime() ? 'today' : 'later'
+  return (step) => {
+    const { stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level } = step
+    const { imminent, category, division, subjectName, subjectKind } = step
+    return {
+      ...{ stepId, kind, startedAt, dueAt, warnsAt, matterId, number, status, level, imminent },
+      ...{ category, division, subjectKind },
+      subjectId: step.subjectId ?? matterId,
+      when: whenOf(Date.parse(dueAt)),
+      isEscalated: step.escalatedAt !== null,
+      isMine: step.assigneeId === actor.id,
+      action: actions[kind] ?? null,
+      divisionName: names.get(division) ?? '',
+      subject: subjectName === null ? null : maskName(subjectName),
+    }
+  }
 }
