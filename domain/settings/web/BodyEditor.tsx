@@ -20,10 +20,11 @@ export function BodyEditor({
   const say = useWords(settingWording)
   const editor = useQuery({
     queryKey: ['setting-editor', kind],
-    queryFn: async () => ({ Editor: (await settingEditors[kind]?.()) ?? FormEditor }),
+    queryFn: async () => ({ Editor: await settingEditors[kind]?.() }),
     staleTime: Infinity,
   })
   if (editor.data === undefined) return <Loading what={say('title')} />
   const { Editor } = editor.data
+  if (Editor === undefined) return <FormEditor kind={kind} path={[]} body={body} onBody={onBody} />
   return <Editor body={body} onBody={onBody} />
 }

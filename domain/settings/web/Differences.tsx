@@ -2,19 +2,33 @@ import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '#web/kit/wording.ts'
 import { MatterStepKind } from '#domain/matters/clock.schema.ts'
 import { arrow, differencesOf, namesByCode } from './differences.ts'
+import type { SettingKind } from '../setting.schema.ts'
+import { choiceName, choicesOf, fieldName } from './field-name.ts'
+import { fieldWording } from './field.wording.ts'
 import { settingWording } from './setting.wording.ts'
 
 /** Two versions side by side, only where they differ. */
-export function Differences({ before, after }: { before: unknown; after: unknown }): ReactNode {
+export function Differences({
+  kind,
+  before,
+  after,
+}: {
+  kind: SettingKind
+  before: unknown
+  after: unknown
+}): ReactNode {
   const say = useWords(settingWording)
+  const sayField = useWords(fieldWording)
   const found = differencesOf(before, after)
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const names = namesByCode([before, after], language)
-  const called = (text: string | undefined): string | undefined =>
-    text
-      ?.split(arrow)
-      .map((code) => names.get(code) ?? code)
-      .join(arrow)
+  const called = (text: string | undefined, path: readonly string[]): string | undefined =>
+    text !== undefined && choicesOf(path)?.includes(text) === true
+      ? choiceName(sayField, text)
+      : text
+          ?.split(arrow)
+          .map((code) => names.get(code) ?? code)
+          .join(arrow)
   if (found.length === 0) return <p className="dim">{say('changed.nothing')}</p>
   const worded = (path: readonly string[]): string =>
     path
@@ -28,7 +42,7 @@ export function Differences({ before, after }: { before: unknown; after: unknown
         if (part === 'again') return say('again.short')
         return path[at - 1] === 'byLevel'
           ? say('level', { level: part })
-          : (names.get(part) ?? part)
+          : (names.get(part) ?? fieldName(sayField, kind, path.slice(0, at + 1)) ?? part)
       })
       .filter((part) => part !== 'steps' && part !== 'byLevel')
       .join(' · ')
@@ -47,10 +61,10 @@ export function Differences({ before, after }: { before: unknown; after: unknown
           <tr key={one.path.join('/')}>
             <th scope="row">{worded(one.path)}</th>
             <td>
-              <del>{called(one.before) ?? say('none')}</del>
+              <del>{called(one.before, one.path) ?? say('none')}</del>
             </td>
             <td>
-              <ins>{called(one.after) ?? say('none')}</ins>
+              <ins>{called(one.after, one.path) ?? say('none')}</ins>
             </td>
           </tr>
         ))}

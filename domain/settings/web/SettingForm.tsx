@@ -45,7 +45,7 @@ export function SettingForm({
       <h2>{say('change.title')}</h2>
       <BodyEditor kind={kind} body={body} onBody={setBody} />
       <h3>{say('changed.now')}</h3>
-      <Differences before={begun} after={body} />
+      <Differences kind={kind} before={begun} after={body} />
       <TextArea
         label={say('note')}
         hint={say('note.hint')}

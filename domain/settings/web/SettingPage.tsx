@@ -79,6 +79,7 @@ function OneSetting({ kind }: { kind: SettingKind }): ReactNode {
       )}
       <h2>{say('history')}</h2>
       <Versions
+        kind={kind}
         versions={versions}
         initial={initial}
         mayWrite={mayWrite}

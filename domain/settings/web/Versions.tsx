@@ -6,17 +6,19 @@ import { Tag } from '#web/kit/Stamp.tsx'
 import { exactly } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { withdrawSettingContract } from '../setting.contract.ts'
-import type { SettingVersionLine } from '../setting.schema.ts'
+import type { SettingKind, SettingVersionLine } from '../setting.schema.ts'
 import { Differences } from './Differences.tsx'
 import { settingWording } from './setting.wording.ts'
 
 /** The history, the latest first: who, when, why, and what it changed. */
 export function Versions({
+  kind,
   versions,
   initial,
   mayWrite,
   done,
 }: {
+  kind: SettingKind
   versions: readonly SettingVersionLine[]
   initial: unknown
   mayWrite: boolean
@@ -44,7 +46,11 @@ export function Versions({
             <p className="measure">{version.note}</p>
             <details open={at === 0}>
               <summary>{say('changed')}</summary>
-              <Differences before={versions[at + 1]?.body ?? initial} after={version.body} />
+              <Differences
+                kind={kind}
+                before={versions[at + 1]?.body ?? initial}
+                after={version.body}
+              />
             </details>
             {version.state === 'ahead' && mayWrite && (
               <Button
