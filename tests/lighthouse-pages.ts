@@ -1,5 +1,5 @@
-import { serveCity } from '#tests/journeys/city-server.ts'
-import { verdictsOn } from '#tests/lighthouse.ts'
+import { serveCity } from './journeys/city-server.ts'
+import { verdictsOn } from './lighthouse.ts'
 
 /** Pages that people open on old phones, as Lighthouse sees them on a slow one; and what they must reach. */
 const bars: Readonly<Record<string, { performance: number; accessibility: number }>> = {

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import { settingEditors } from '#web/setting-editors.ts'
-import { wordsOf } from '#web/kit/wording.ts'
-import { settings } from '../setting-kind.table.ts'
-import { SettingKind } from '../setting.schema.ts'
-import { choiceName, choicesOf, fieldName, type FieldPath } from './field-name.ts'
-import { fieldWording } from './field.wording.ts'
+import { settingEditors } from './setting-editors.ts'
+import { wordsOf } from './kit/wording.ts'
+import { settings } from '#domain/settings/setting-kind.table.ts'
+import { SettingKind } from '#domain/settings/setting.schema.ts'
+import {
+  choiceName,
+  choicesOf,
+  fieldName,
+  type FieldPath,
+} from '#domain/settings/web/field-name.ts'
+import { fieldWording } from '#domain/settings/web/field.wording.ts'
 
 const say = wordsOf(fieldWording)
 
