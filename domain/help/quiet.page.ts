@@ -3,7 +3,8 @@ import { proofBits } from './limit.schema.ts'
 /**
  * All the script there is, in the language of old phones. Nothing needs it: it makes the way out leave
  * no page behind, opens it by Shift or Escape pressed three times, and does the work that a form asks
- * for, so that a machine pays for each of its thousand requests.
+ * for, so that a machine pays for each of its thousand requests: once the page is there to be read, and
+ * in small parts, so that a key or the way out never waits for it.
  */
 export const quietScript = `(function () {
   var d = document, exit = d.getElementById('exit'), count = 0, last = 0
@@ -30,10 +31,11 @@ export const quietScript = `(function () {
   function attempt(n) {
     subtle.digest('SHA-256', words.encode(token + ':' + n)).then(function (hash) {
       var head = new DataView(hash).getUint32(0)
-      if (head >>> ${32 - proofBits}) attempt(n + 1)
-      else form.elements.proof.value = String(n)
+      if (!(head >>> ${32 - proofBits})) form.elements.proof.value = String(n)
+      else if (n % 32) attempt(n + 1)
+      else setTimeout(function () { attempt(n + 1) })
     })
   }
-  attempt(0)
+  window.addEventListener('load', function () { setTimeout(function () { attempt(0) }, 300) })
 })()
 `
