@@ -69,12 +69,19 @@ export function saveRemoval(tx: Tx, attachment: Attachment): void {
   )
 }
 
-/** Which of two looks came last is told by the version: a look at an older state changes nothing. */
-export function saveMark(tx: Tx, { region, id, whereabouts, version }: Attachment): void {
-  tx.send(
+/**
+ * Throws as the database does where two write at once (40001), when it was marked since it was read:
+ * no look may replace another unseen.
+ */
+export async function saveMark(
+  tx: Tx,
+  { region, id, whereabouts, version }: Attachment,
+): Promise<void> {
+  const saved = await tx.maybe(
     sql`update attachments set whereabouts = ${whereabouts ?? null}, version = ${version}
-        where region = ${region} and id = ${id} and version = ${version - 1}`,
+        where region = ${region} and id = ${id} and version = ${version - 1} returning id`,
   )
+  if (saved === undefined) throw Object.assign(new Error('marked meanwhile'), { code: '40001' })
 }
 
 export async function findAttachments(tx: Tx, ids: readonly string[]): Promise<Attachment[]> {
