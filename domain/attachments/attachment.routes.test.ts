@@ -13,7 +13,6 @@ import { testHouse, testNow, type Reply, type TestHouse } from '#tests/house.ts'
 import {
   addAttachmentContract,
   listAttachmentsContract,
-  markAttachmentContract,
   readAttachmentContract,
   removeAttachmentContract,
 } from './attachment.contract.ts'
@@ -206,26 +205,6 @@ describe('a file on a visit', () => {
     expect(again.problem.code).toBe('attachment-already-removed')
     await sweep()
     expect(filesInDataDir().some((name) => name.endsWith(body.id))).toBe(false)
-  })
-
-  test('marked by two at once says what the last of them saw, or tells one to look again', async () => {
-    const { body } = await added(paper)
-    const mark = (whereabouts: 'absent' | 'present'): Promise<{ status: number }> =>
-      house.call(officer, markAttachmentContract, {
-        params: { id: body.id },
-        body: { whereabouts },
-      })
-    let marks = 0
-    for (let round = 0; round < 12; round++) {
-      const answers = await Promise.all([mark('absent'), mark('present')])
-      for (const { status } of answers) expect([200, 409]).toContain(status)
-      marks += answers.filter(({ status }) => status === 200).length
-    }
-    const last = await house.call(officer, markAttachmentContract, {
-      ...{ params: { id: body.id }, body: { whereabouts: 'present' } },
-    })
-    // Every mark that was answered with yes has its version.
-    expect(last.body).toMatchObject({ version: 2 + marks, whereabouts: 'present' })
   })
 
   test('survives the sweep; a file without a row is swept after a week', async () => {

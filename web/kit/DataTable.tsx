@@ -131,9 +131,7 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
               nameOf={many?.nameOf}
             />
           </table>
-          {rows?.length === 0 && (
-            <NothingFound filters={filters} conditions={conditions} change={change} />
-          )}
+          {rows?.length === 0 && <NothingFound {...{ filters, views, conditions, change }} />}
         </Scroll>
       )}
       {answer.data !== undefined && rows !== undefined && (

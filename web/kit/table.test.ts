@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { parseAddress, writeAddress } from './address.ts'
-import { conditionsIn, namesOf, queryOf, wordsOfCondition, type Filter } from './table.ts'
+import {
+  conditionsIn,
+  namesOf,
+  narrowingsOf,
+  queryOf,
+  wordsOfCondition,
+  type Filter,
+} from './table.ts'
 
 const filters: readonly Filter[] = [
   { kind: 'choice', key: 'level', label: '级别', options: [{ value: '1', label: '1 高危' }] },
@@ -43,5 +50,29 @@ describe('a condition', () => {
     ['whose', 'mine', 'mine'],
   ])('%s=%s reads %s', (name, value, words) => {
     expect(wordsOfCondition(filters, name, value)).toBe(words)
+  })
+})
+
+describe('what narrows a list', () => {
+  const views = [
+    { label: '全部', conditions: {} },
+    { label: '我的', conditions: { whose: 'mine' } },
+    { label: '我的、超时的', conditions: { whose: 'mine', overdue: 'true' } },
+  ]
+
+  test('is said by the name of the view that is chosen, which goes as a whole', () => {
+    const conditions = { whose: 'mine', overdue: 'true', level: '1', q: '王' }
+    expect(narrowingsOf(conditions, filters, views, '别的条件')).toEqual([
+      { text: '我的、超时的', names: ['whose', 'overdue'] },
+      { text: '1 高危', names: ['level'] },
+      { text: '王', names: ['q'] },
+    ])
+  })
+
+  test('never shows a code or an id that has no field', () => {
+    const conditions = { orgId: '89840000-00f4-829b-aa9e-4a8eeb925a00' }
+    expect(narrowingsOf(conditions, filters, views, '别的条件')).toEqual([
+      { text: '别的条件', names: ['orgId'] },
+    ])
   })
 })

@@ -70,6 +70,36 @@ export function queryOf(
   return Object.fromEntries(Object.entries(address).filter(([name]) => names.has(name)))
 }
 
+/** What narrows a list, and the names of the conditions that go when it is left out. */
+type Narrowing = { readonly text: string; readonly names: readonly string[] }
+
+/**
+ * Conditions as a person reads them: those of the view that stands chosen by its name, each other one by
+ * itself.
+ * @param other words for a condition that came with a link and has no field here: an id, a code
+ */
+export function narrowingsOf(
+  conditions: Readonly<Record<string, string>>,
+  filters: readonly Filter[],
+  views: readonly Pick<View, 'label' | 'conditions'>[],
+  other: string,
+): Narrowing[] {
+  const view = views.reduce<Pick<View, 'label' | 'conditions'> | undefined>((best, one) => {
+    const entries = Object.entries(one.conditions)
+    const isHeld = entries.every(([name, value]) => conditions[name] === value)
+    return isHeld && entries.length > Object.keys(best?.conditions ?? {}).length ? one : best
+  }, undefined)
+  const ofView = Object.keys(view?.conditions ?? {})
+  const known = new Set([...namesOf(filters), 'q'])
+  const rest = Object.entries(conditions)
+    .filter(([name]) => !ofView.includes(name))
+    .map(([name, value]) => ({
+      text: known.has(name) ? wordsOfCondition(filters, name, value) : other,
+      names: [name],
+    }))
+  return view === undefined ? rest : [{ text: view.label, names: ofView }, ...rest]
+}
+
 /** A condition as a person reads it. */
 export function wordsOfCondition(filters: readonly Filter[], name: string, value: string): string {
   const filter = filters.find((one) =>

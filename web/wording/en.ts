@@ -162,6 +162,7 @@ export const en = {
   'table.sort': 'Sort by {{column}}',
   'table.empty.filtered': 'Nothing for “{{conditions}}”',
   'table.empty.meaning': 'This is not about rights: no record meets the conditions.',
+  'table.empty.other': 'the range chosen',
   'table.empty.without': 'Leave out “{{condition}}”',
   'table.empty': 'No records yet',
   'table.pick': 'Pick {{row}}',

@@ -160,6 +160,7 @@ export const zh = {
   'table.sort': '按{{column}}排',
   'table.empty.filtered': '“{{conditions}}”没有记录',
   'table.empty.meaning': '不是没有权限，是没有符合条件的。',
+  'table.empty.other': '所选的范围',
   'table.empty.without': '去掉“{{condition}}”',
   'table.empty': '还没有记录',
   'table.pick': '选上 {{row}}',
