@@ -26,8 +26,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // A shared machine may stand still for a minute; what hangs is told by its own step.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

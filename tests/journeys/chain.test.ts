@@ -93,7 +93,7 @@ describe('the chain, from a call about violence to its recurrence', () => {
   test('unheard for a quarter of an hour, it goes up to the county', async () => {
     await story.pass(16 * minute)
     await story.as('chenyulan', notices, (page) => awaitNotice(page, '已报到上一级', number))
-  }, 180_000)
+  })
 
   test('the township answers, takes it on and reaches her', async () => {
     await story.as('lexiufang', matter, async (page) => {

@@ -21,7 +21,7 @@ export async function enter(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   listen(page)
   await page.goto(url)

@@ -84,7 +84,7 @@ describe('every button of the console', () => {
       // Who finds nothing to press has not looked.
       expect(pressed).toBeGreaterThan(paths.length)
     },
-    isFull ? 900_000 : 120_000,
+    isFull ? 900_000 : 300_000,
   )
 
   async function explored(

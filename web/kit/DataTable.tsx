@@ -36,6 +36,8 @@ export type DataTableParts<Row> = {
   readonly views?: readonly View[]
   /** what the path of the endpoint asks for: the `:id` of a list below a record */
   readonly params?: Readonly<Record<string, string>>
+  /** the moment or version that the rows belong to: with another they are read anew */
+  readonly asOf?: string
   /** added to every query, not shown as a condition */
   readonly fixed?: Readonly<Record<string, string>>
   /** other names that links may bring along */
@@ -67,10 +69,11 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
   const [address, change, replace] = useAddress()
   const [shown, hidden, setHidden] = useColumns(parts.id, parts.columns)
   const known = [...namesOf(filters), ...(parts.alsoKnown ?? []), ...(hasSearch ? ['q'] : [])]
-  const answer = useCall(parts.contract, {
-    params: parts.params ?? {},
-    query: { ...queryOf(address, known), ...fixed },
-  })
+  const answer = useCall(
+    parts.contract,
+    { params: parts.params ?? {}, query: { ...queryOf(address, known), ...fixed } },
+    parts.asOf === undefined ? {} : { asOf: parts.asOf },
+  )
   const rows = answer.data?.items
   const openRow = useCallback(
     (row: Row) => {

@@ -36,10 +36,12 @@ export function useCall<E extends Endpoint>(
     readonly refetchSeconds?: number
     /** each reading is logged as somebody's: only she herself asks again, not the browser for her */
     readonly isLogged?: boolean
+    /** what else the answer hangs on: one that was read as of something else is not shown for it */
+    readonly asOf?: string
   } = {},
 ): UseQueryResult<OutputOf<E>, Problem> {
   return useQuery<OutputOf<E>, Problem>({
-    queryKey: [contract.id, input],
+    queryKey: [contract.id, input, options.asOf],
     queryFn: ({ signal }) => call(contract, input, { signal }),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,

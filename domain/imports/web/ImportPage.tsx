@@ -84,7 +84,7 @@ function Body({ file }: { file: Import }): ReactNode {
             <p>{file.refusal === null ? '' : wordsOfRefusal(file.refusal)}</p>
             <p>{say('refused.what')}</p>
           </State>
-          {file.rejected > 0 && <Faults id={file.id} />}
+          {file.rejected > 0 && <Faults file={file} />}
         </>
       )
     case 'expired':

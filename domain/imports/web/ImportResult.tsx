@@ -12,7 +12,7 @@ import { importWording } from './import.wording.ts'
 /** What became of the rows, or would. */
 export function Result({ file }: { file: Import }): ReactNode {
   const say = useWords(importWording)
-  const { id, rows, accepted, repeated, rejected, unknownColumns, state } = file
+  const { rows, accepted, repeated, rejected, unknownColumns, state } = file
   const isTrial = state === 'rehearsed'
   const counts = { rows, accepted, repeated, rejected }
   return (
@@ -30,13 +30,13 @@ export function Result({ file }: { file: Import }): ReactNode {
       {unknownColumns.length > 0 && (
         <p className="measure dim">{say('unknown', { columns: unknownColumns.join('、') })}</p>
       )}
-      {rejected === 0 ? <p>{say('faults.none')}</p> : <Faults id={id} />}
+      {rejected === 0 ? <p>{say('faults.none')}</p> : <Faults file={file} />}
     </>
   )
 }
 
 /** Every fault by row and column, with what to do; the same as a workbook to work through. */
-export function Faults({ id }: { id: string }): ReactNode {
+export function Faults({ file: { id, version, state } }: { file: Import }): ReactNode {
   const say = useWords(importWording)
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   return (
@@ -55,6 +55,7 @@ export function Faults({ id }: { id: string }): ReactNode {
         caption={say('faults')}
         contract={listFaultsContract}
         params={{ id }}
+        asOf={`${version} ${state}`}
         hasSearch={false}
         keyOf={({ row, column, code }) => `${row} ${column} ${code}`}
         columns={[
