@@ -20,6 +20,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const server = await openOwn(dataDir, 'template_house')
   await migrate(server.ownerUrl, server.roles)
   await installQueues(server.ownerUrl, server.roles.app)
+  // These databases end with the run; what must outlive a crash is tested on servers of its own.
+  await adminQuery(server.adminUrl, 'alter system set fsync = off')
+  await adminQuery(server.adminUrl, 'select pg_reload_conf()')
   provide('database', {
     adminUrl: server.adminUrl,
     ownerUrl: server.ownerUrl,

@@ -41,13 +41,18 @@ export function useCall<E extends Endpoint>(
   } = {},
 ): UseQueryResult<OutputOf<E>, Problem> {
   return useQuery<OutputOf<E>, Problem>({
-    queryKey: [contract.id, input, options.asOf],
+    queryKey: keyOf(contract, input, options.asOf),
     queryFn: ({ signal }) => call(contract, input, { signal }),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
     ...(options.isLogged === true ? onlyWhenAsked : {}),
     refetchInterval: options.refetchSeconds === undefined ? false : options.refetchSeconds * 1000,
   })
+}
+
+/** What an answer is kept under; without `asOf` as `session-gate.ts` keeps who is signed in. */
+function keyOf(contract: Endpoint, input: unknown, asOf: string | undefined): readonly unknown[] {
+  return asOf === undefined ? [contract.id, input] : [contract.id, input, asOf]
 }
 
 /**
