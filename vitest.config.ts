@@ -5,7 +5,6 @@ const journeys = 'tests/journeys/**/*.test.ts'
 
 export default defineConfig({
   test: {
-    // One process per file: the database's connections and the movable clock are a file's own.
     globalSetup: 'tests/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
@@ -17,6 +16,8 @@ export default defineConfig({
           name: 'rules',
           include: ['{platform,domain,linkage,city,bench,tests,web,field}/**/*.test.ts'],
           exclude: [journeys],
+          // Modules are loaded once per worker: each file has a house, a database and a clock of its own.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
