@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoLogins, demoPassword, type Login } from '#city/accounts.ts'
 import { writeVisitsWorkbook } from '#city/workbook.ts'
 import type { Role } from '#platform/access/actor.ts'
@@ -64,17 +64,21 @@ const languages = ['zh-CN', 'en'] as const
 
 describe('every page of the console', () => {
   let server: CityServer
-  let browser: Browser
   beforeAll(async () => {
     server = await serveCity('--scale', '0.05')
     await handIn()
   })
   afterAll(() => server?.close())
-  // A browser of its own for each visitor: one alone stopped answering after some two hundred pages.
-  beforeEach(async () => {
-    browser = await launchBrowser()
-  })
-  afterEach(() => browser?.close())
+
+  /** A browser of its own for each visitor: one alone stopped answering after some two hundred pages. */
+  async function inBrowser(look: (browser: Browser) => Promise<void>): Promise<void> {
+    const browser = await launchBrowser()
+    try {
+      await look(browser)
+    } finally {
+      await browser.close()
+    }
+  }
 
   /** A file with faults and a ledger, so that their pages have something to tell. */
   async function handIn(): Promise<void> {
@@ -103,9 +107,9 @@ describe('every page of the console', () => {
     .flatMap(({ username, role }) =>
       languages.map((language) => ({ username, role, language, paths: pathsOf(role) })),
     )
-  test.each(visits)(
-    'can be read by everybody: $role, $language',
-    async (visit) => {
+  // Side by side, since a page is waited for longer than it is looked at.
+  test.concurrent.each(visits)('can be read by everybody: $role, $language', (visit) =>
+    inBrowser(async (browser) => {
       const { username, role, language, paths } = visit
       const page = await enter(browser, server.url, username, { language })
       const found: string[] = []
@@ -120,35 +124,42 @@ describe('every page of the console', () => {
           }
           continue
         }
-        await page.setViewportSize({ width: 1280, height: 860 })
-        await page.goto(`${server.url}${address}`)
-        await settled(page)
-        for (const width of [1280, 390]) {
-          await page.setViewportSize({ width, height: 860 })
-          const faults = [
-            ...(await accessibilityFaults(page)),
-            ...(await overflowFaults(page)),
-            ...consoleFaults(page),
-          ]
-          found.push(...faults.map((fault) => `${address} at ${width} px: ${fault}`))
-          await picture(page, `${role}${path.replaceAll('/', '_')}-${language}-${width}`)
-        }
+        found.push(...(await faultsAt(page, address, `${role}${path}-${language}`)))
       }
       expect(found).toEqual([])
-      // Some fifty pages at two widths: a second each.
-    },
-    300_000,
+    }),
   )
 
-  test.each(languages)('can be read before signing in: %s', async (language) => {
-    const context = await browser.newContext({ locale: language })
-    const page = await context.newPage()
-    await page.goto(server.url)
-    if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+  /** What is wrong with a page on a desk and on a phone. */
+  async function faultsAt(page: Page, address: string, name: string): Promise<string[]> {
+    const found: string[] = []
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.goto(`${server.url}${address}`)
     await settled(page)
-    expect(await accessibilityFaults(page)).toEqual([])
-    await picture(page, `login-${language}`)
-  })
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 860 })
+      const faults = [
+        ...(await accessibilityFaults(page)),
+        ...(await overflowFaults(page)),
+        ...consoleFaults(page),
+      ]
+      found.push(...faults.map((fault) => `${address} at ${width} px: ${fault}`))
+      await picture(page, `${name.replaceAll('/', '_')}-${width}`)
+    }
+    return found
+  }
+
+  test.each(languages)('can be read before signing in: %s', (language) =>
+    inBrowser(async (browser) => {
+      const context = await browser.newContext({ locale: language })
+      const page = await context.newPage()
+      await page.goto(server.url)
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+      await settled(page)
+      expect(await accessibilityFaults(page)).toEqual([])
+      await picture(page, `login-${language}`)
+    }),
+  )
 
   /** Where a page is; that of a record is the first one of its list, if there is one. */
   async function addressFor(page: Page, path: string): Promise<string | undefined> {
