@@ -20,13 +20,13 @@ export const conflict =
 
 /** Wrong numbers, other people's business, visits that found nothing. @param score of the strongest category */
 export function isNothing(text: string, at: Circumstances, score: number): boolean {
-  if (at.hasViolence || at.isPersecuted || at.isMinorAnchor) return false
+  if (at.hasDanger || at.hasViolence || at.isPersecuted || at.isMinorAnchor) return false
   const isQuarrel = at.hasFamily && conflict.test(text.replaceAll(idleHits, ''))
   if (surely.test(text)) {
     const isHome = isQuarrel && ((at.hasCouple && score >= 5) || hardship.test(text))
-    return !at.hasDanger && !isHome && !/外面有人|出轨/.test(text)
+    return !isHome && !/外面有人|出轨/.test(text)
   }
-  if (inquiry.test(text)) return score < 12 && !isQuarrel && !at.hasDanger
+  if (inquiry.test(text)) return score < 12 && !isQuarrel
   if (mistaken.test(text)) {
     return (
       score < 5 &&

@@ -80,6 +80,24 @@ describe('a matter', () => {
     expect(share(right.length, examples.categories.length)).toBeGreaterThanOrEqual(0.8)
   })
 
+  test('is one where somebody wants to die, however well all get along', () => {
+    const told = prefill(
+      '妻子产后抑郁，抱着两个月大的女儿要跳楼，刚被拉下来。两人感情好，没有吵架。',
+    )
+    expect(told.category.value).not.toBe('other')
+    expect(told.minor).not.toEqual([])
+  })
+
+  test.each([
+    '我今年十三，我爸又拿皮带抽我',
+    '在吗，我13，我爸在打我妈',
+    '我高一女生，隔壁班男生天天跟我到家门口，我好怕',
+    '离婚以后我就没见过女儿，她今年十岁',
+    '孙子读五年级，两天不吃饭',
+  ])('is a child’s: %s', (text) => {
+    expect(prefill(text).minor).not.toEqual([])
+  })
+
   test('that is none proposes nothing at all', () => {
     expect(prefill('打错了，我的号码是13800138000')).toMatchObject({
       ...{ phones: [], people: [], violence: [], minor: [], cues: [] },

@@ -91,11 +91,14 @@ async function apply(
 
 /** Fresh statistics for every table, as the owner: after much came in at once, plans stand on them. */
 export async function analyze(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   try {
-    await client.query('analyze')
+    const { rows } = await pool.query<{ name: string }>(
+      `select oid::regclass::text as name from pg_class
+       where relkind = 'r' and relowner = current_user::regrole order by relpages desc`,
+    )
+    await Promise.all(rows.map(({ name }) => pool.query(`analyze ${name}`)))
   } finally {
-    await client.end()
+    await pool.end()
   }
 }

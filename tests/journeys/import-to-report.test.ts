@@ -25,8 +25,8 @@ import {
 /** 港下村: its executive is keguiying, its township's officer lexiufang; shixiju's village is the next one. */
 const village = '420222101200'
 const broken = 100
-/** On the reference machine it takes at most 20 s; a busy one gets three times that. */
-const mostSeconds = 60
+/** 20 s with nothing else on the machine; beside other journeys only what hangs fails. */
+const mostSeconds = process.env['TIEXIN_TEST_ALONE'] === '1' ? 20 : 180
 
 describe('a year of visits, from the file to the figures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tiexin-file-'))

@@ -77,7 +77,7 @@ describe('a planted secret', () => {
   test('is in no file of the data directory: heap, index, write-ahead log, logs, uploads, error files', () => {
     const found: string[] = []
     for (const path of filesUnder(dataDir)) {
-      const content = readFileSync(path)
+      const content = contentOf(path)
       for (const [name, value] of Object.entries(planted)) {
         if (content.includes(value)) found.push(`${name} in ${path.slice(dataDir.length + 1)}`)
       }
@@ -86,10 +86,20 @@ describe('a planted secret', () => {
   })
 
   test('would be found: what is not secret lies there in clear', () => {
-    const isThere = filesUnder(dataDir).some((path) => readFileSync(path).includes('港下村'))
+    const isThere = filesUnder(dataDir).some((path) => contentOf(path).includes('港下村'))
     expect(isThere).toBe(true)
   })
 })
+
+/** What the server has taken away since it was listed holds nothing. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}
 
 async function enterAll(officer: Client): Promise<void> {
   const found = await officer.send('GET', `/api/v1/executives?q=${encodeURIComponent('柯桂英')}`)
