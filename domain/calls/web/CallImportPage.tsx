@@ -1,23 +1,22 @@
 import type { ReactNode } from 'react'
-import { addressOf } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
-import { DataTable } from '#web/kit/DataTable.tsx'
 import { Figure, Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { Progress } from '#web/kit/Progress.tsx'
 import { useCall } from '#web/kit/query.ts'
+import { RowFaults } from '#web/kit/RowFaults.tsx'
 import { State } from '#web/kit/State.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { exactly, figure } from '#web/kit/time.ts'
-import { useLanguage, useWords, wordsOfRefusal } from '#web/kit/wording.ts'
+import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import { callFaultWords } from '../row-fault.schema.ts'
 import {
   downloadCallImportFaultsContract,
   listCallImportFaultsContract,
   readCallImportContract,
 } from '../call-import.contract.ts'
-import type { CallImportFault, CallImportFile } from '../call-import.schema.ts'
+import type { CallImportFile } from '../call-import.schema.ts'
 import { callImportWording } from './call-import.wording.ts'
 import { stateOf } from './CallImportsPage.tsx'
 import './call.css'
@@ -132,55 +131,17 @@ function Result({ file }: { file: CallImportFile }): ReactNode {
           {say('unknown', { columns: unknownColumns.join('、') })}
         </p>
       )}
-      {rejected === 0 ? <p>{say('faults.none')}</p> : <Faults id={id} />}
+      {rejected === 0 ? (
+        <p>{say('faults.none')}</p>
+      ) : (
+        <RowFaults
+          id="call-import-faults"
+          fileId={id}
+          list={listCallImportFaultsContract}
+          download={downloadCallImportFaultsContract}
+          words={callFaultWords}
+        />
+      )}
     </>
-  )
-}
-
-/** Every fault by row and column, with what to do; the same as a workbook to work through. */
-function Faults({ id }: { id: string }): ReactNode {
-  const say = useWords(callImportWording)
-  const language = useLanguage() === 'en' ? 'en' : 'zh'
-  return (
-    <section>
-      <header className="page-head">
-        <h2>{say('faults')}</h2>
-        <span className="dim">{say('faults.about')}</span>
-        <div className="acts">
-          <a className="btn" href={addressOf(downloadCallImportFaultsContract, { params: { id } })}>
-            {say('faults.download')}
-          </a>
-        </div>
-      </header>
-      <DataTable<CallImportFault>
-        id="call-import-faults"
-        caption={say('faults')}
-        contract={listCallImportFaultsContract}
-        params={{ id }}
-        hasSearch={false}
-        keyOf={({ row, column }) => `${row} ${column}`}
-        columns={[
-          {
-            key: 'row',
-            head: say('row'),
-            width: '88px',
-            isFixed: true,
-            cell: ({ row }) => figure(row),
-          },
-          { key: 'column', head: say('column'), cell: ({ column }) => column },
-          {
-            key: 'reason',
-            head: say('reason'),
-            isFixed: true,
-            cell: ({ code }) => callFaultWords[code][language],
-          },
-          {
-            key: 'shown',
-            head: say('shown'),
-            cell: ({ shown }) => <span className="dim">{shown}</span>,
-          },
-        ]}
-      />
-    </section>
   )
 }

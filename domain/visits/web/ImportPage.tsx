@@ -1,23 +1,22 @@
 import type { ReactNode } from 'react'
-import { addressOf } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
-import { DataTable } from '#web/kit/DataTable.tsx'
 import { Figure, Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { Progress } from '#web/kit/Progress.tsx'
 import { useCall } from '#web/kit/query.ts'
+import { RowFaults } from '#web/kit/RowFaults.tsx'
 import { State } from '#web/kit/State.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { exactly, figure } from '#web/kit/time.ts'
-import { useLanguage, useWords, wordsOfRefusal } from '#web/kit/wording.ts'
+import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import { rowFaultWords } from '../row-fault.schema.ts'
 import {
   downloadImportFaultsContract,
   listImportFaultsContract,
   readImportContract,
 } from '../visit-import.contract.ts'
-import type { ImportFault, VisitImport } from '../visit-import.schema.ts'
+import type { VisitImport } from '../visit-import.schema.ts'
 import { importWording } from './import.wording.ts'
 import { stateOf } from './ImportsPage.tsx'
 import './visit.css'
@@ -110,55 +109,17 @@ function Result({ file }: { file: VisitImport }): ReactNode {
           {say('unknown', { columns: unknownColumns.join('、') })}
         </p>
       )}
-      {rejected === 0 ? <p>{say('faults.none')}</p> : <Faults id={id} />}
+      {rejected === 0 ? (
+        <p>{say('faults.none')}</p>
+      ) : (
+        <RowFaults
+          id="visit-import-faults"
+          fileId={id}
+          list={listImportFaultsContract}
+          download={downloadImportFaultsContract}
+          words={rowFaultWords}
+        />
+      )}
     </>
-  )
-}
-
-/** Every fault by row and column, with what to do; the same as a workbook to work through. */
-function Faults({ id }: { id: string }): ReactNode {
-  const say = useWords(importWording)
-  const language = useLanguage() === 'en' ? 'en' : 'zh'
-  return (
-    <section>
-      <header className="page-head">
-        <h2>{say('faults')}</h2>
-        <span className="dim">{say('faults.about')}</span>
-        <div className="acts">
-          <a className="btn" href={addressOf(downloadImportFaultsContract, { params: { id } })}>
-            {say('faults.download')}
-          </a>
-        </div>
-      </header>
-      <DataTable<ImportFault>
-        id="visit-import-faults"
-        caption={say('faults')}
-        contract={listImportFaultsContract}
-        params={{ id }}
-        hasSearch={false}
-        keyOf={({ row, column }) => `${row} ${column}`}
-        columns={[
-          {
-            key: 'row',
-            head: say('row'),
-            width: '88px',
-            isFixed: true,
-            cell: ({ row }) => figure(row),
-          },
-          { key: 'column', head: say('column'), cell: ({ column }) => column },
-          {
-            key: 'reason',
-            head: say('reason'),
-            isFixed: true,
-            cell: ({ code }) => rowFaultWords[code][language],
-          },
-          {
-            key: 'shown',
-            head: say('shown'),
-            cell: ({ shown }) => <span className="dim">{shown}</span>,
-          },
-        ]}
-      />
-    </section>
   )
 }
