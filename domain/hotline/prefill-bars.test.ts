@@ -23,59 +23,50 @@ function scored(file: string): Score {
   return scoreOf(narratives, answers)
 }
 
-/**
- * `bar` is what the pre-fill is to reach on narratives nobody tuned it on. `heldOut` is what it must
- * not fall below there: the bar itself, or, where the bar is not reached yet, what has been reached.
- * Such a floor is only ever raised.
- */
+/** What the pre-fill is to reach on narratives that nobody tuned it on, and keeps on all others. */
 const bars: readonly {
   readonly figure: string
   readonly of: (score: Score) => number | null
   readonly bar: number
-  readonly heldOut: number
 }[] = [
   {
     figure: 'phones exact',
     of: ({ phones }) => phones.exact,
     bar: 0.97,
-    heldOut: 0.97,
   },
   {
     figure: 'identity numbers exact',
     of: ({ idNumbers }) => idNumbers.exact,
-    ...{ bar: 0.97, heldOut: 0.97 },
+    bar: 0.97,
   },
-  { figure: 'people F1', of: ({ people }) => people.f1, bar: 0.75, heldOut: 0.75 },
-  { figure: 'category', of: ({ category }) => category, bar: 0.8, heldOut: 0.8 },
+  { figure: 'people F1', of: ({ people }) => people.f1, bar: 0.75 },
+  { figure: 'category', of: ({ category }) => category, bar: 0.8 },
   {
     figure: 'violence recall',
     of: ({ violence }) => violence.recall,
-    ...{ bar: 0.95, heldOut: 0.95 },
+    bar: 0.95,
   },
   {
     figure: 'violence precision',
     of: ({ violence }) => violence.precision,
-    ...{ bar: 0.75, heldOut: 0.75 },
+    bar: 0.75,
   },
-  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95, heldOut: 0.92 },
+  { figure: 'minor recall', of: ({ minor }) => minor.recall, bar: 0.95 },
   {
     figure: 'minor precision',
     of: ({ minor }) => minor.precision,
-    ...{ bar: 0.75, heldOut: 0.75 },
+    bar: 0.75,
   },
-  { figure: 'cues F1', of: ({ cues }) => cues.f1, bar: 0.75, heldOut: 0.75 },
+  { figure: 'cues F1', of: ({ cues }) => cues.f1, bar: 0.75 },
 ]
 
 describe('the pre-fill on narratives written without sight of it', () => {
-  const seen = ['narratives-seen', 'narratives-seen-2', 'narratives-seen-3'].map((name) => ({
-    name,
-    score: scored(`${name}.ndjson`),
-  }))
-  const heldOut = scored('narratives-held-out.ndjson')
+  const scores = ['seen', 'seen-2', 'seen-3', 'seen-4', 'seen-5', 'seen-6', 'held-out'].map(
+    (name) => ({ name, score: scored(`narratives-${name}.ndjson`) }),
+  )
 
-  test.each(bars)('keeps its $figure', ({ of, bar, ...floor }) => {
-    const below = seen.filter(({ score }) => (of(score) ?? 0) < bar)
+  test.each(bars)('keeps its $figure', ({ of, bar }) => {
+    const below = scores.filter(({ score }) => (of(score) ?? 0) < bar)
     expect(below.map(({ name }) => name)).toEqual([])
-    expect(of(heldOut), 'held out').toBeGreaterThanOrEqual(Math.min(bar, floor.heldOut))
   })
 })
