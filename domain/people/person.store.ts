@@ -1,3 +1,4 @@
+import { inParts } from '#platform/db/in-parts.ts'
 import { insertMany, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { initialPieces } from '#platform/text/name-initials.ts'
@@ -82,9 +83,10 @@ export function tieToFile(tx: Tx, id: string, sameAs: string | null): void {
 
 /** @returns ids of those that are new; the others were opened by somebody else meanwhile */
 export async function insertNewPeople(tx: Tx, people: readonly NewPerson[]): Promise<Set<string>> {
-  if (people.length === 0) return new Set()
-  const inserted = await tx.rows<{ id: string }>(
-    sql`${insertPeople(tx, people)} on conflict do nothing returning id`,
+  const inserted = await inParts<NewPerson, { id: string }>(
+    tx,
+    people,
+    (some) => sql`${insertPeople(tx, some)} on conflict do nothing returning id`,
   )
   return new Set(inserted.map(({ id }) => id))
 }

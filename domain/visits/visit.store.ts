@@ -1,4 +1,5 @@
 import type { Place } from '#platform/access/place.ts'
+import { inParts } from '#platform/db/in-parts.ts'
 import { insertMany, raw, sql, updateIn, type Sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Visit } from './visit.schema.ts'
@@ -41,11 +42,10 @@ export function insertVisits(tx: Tx, visits: readonly Visit[]): void {
 
 /** @returns the visits that are new; a number that the region already has is passed over */
 export async function insertNewVisits(tx: Tx, visits: readonly Visit[]): Promise<Visit[]> {
-  if (visits.length === 0) return []
-  const rows = visits.map((visit) => sealed(tx, visit))
-  const inserted = await tx.rows<{ id: string }>(
-    sql`${insertMany('visits', types, rows)} on conflict (region, number) do nothing returning id`,
-  )
+  const inserted = await inParts<Visit, { id: string }>(tx, visits, (some) => {
+    const rows = some.map((visit) => sealed(tx, visit))
+    return sql`${insertMany('visits', types, rows)} on conflict (region, number) do nothing returning id`
+  })
   const ids = new Set(inserted.map(({ id }) => id))
   return visits.filter(({ id }) => ids.has(id))
 }

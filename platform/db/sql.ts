@@ -113,7 +113,7 @@ export function insertMany(
     names.map((name) => {
       const type = types[name] ?? 'text'
       const values = records.map((record) => toParameter(record[name], type))
-      return sql`${values}::${raw(type.endsWith('[]') || type === 'jsonb' ? 'text' : type)}[]`
+      return sql`${listLiteral(values)}::${raw(type.endsWith('[]') || type === 'jsonb' ? 'text' : type)}[]`
     }),
   )
   const aliases = join(names.map((name) => identifier(snake(name))))
@@ -132,6 +132,28 @@ function toParameter(value: unknown, type: string): unknown {
   if (type === 'jsonb') return JSON.stringify(value)
   if (type.endsWith('[]')) return arrayLiteral(value)
   return value
+}
+
+/** A column of many rows as PostgreSQL reads it. pg's own way of writing it looks at each value three times. */
+function listLiteral(values: readonly unknown[]): string {
+  let text = ''
+  for (const value of values) text += text === '' ? element(value) : `,${element(value)}`
+  return `{${text}}`
+}
+
+function element(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return /["\\]/.test(value) ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${value}"`
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value)
+    default:
+      if (value === null) return 'NULL'
+      if (Buffer.isBuffer(value)) return String.raw`\\x` + value.toString('hex')
+      throw new Error('a column of many rows holds text, numbers, bytes or nothing')
+  }
 }
 
 function arrayLiteral(value: unknown): string {
