@@ -45,8 +45,8 @@ describe('a stranger’s ledger, from the drawer to the files and back', () => {
   }
 
   async function counts(): Promise<Record<string, number>> {
-    const names = await county.locator('.import-counts dt').allInnerTexts()
-    const values = await county.locator('.import-counts dd b').allInnerTexts()
+    const names = await county.locator('.handed-in-counts dt').allInnerTexts()
+    const values = await county.locator('.handed-in-counts dd').allInnerTexts()
     return Object.fromEntries(names.map((name, at) => [name, numberIn(values[at])]))
   }
 

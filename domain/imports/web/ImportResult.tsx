@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { Counts } from '#web/kit/HandedIn.tsx'
 import { RowFaults } from '#web/kit/RowFaults.tsx'
-import { figure } from '#web/kit/time.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { downloadFaultsContract, listFaultsContract } from '../import.contract.ts'
 import { importFaultWords } from '../import-fault.schema.ts'
@@ -15,16 +15,13 @@ export function Result({ file }: { file: Import }): ReactNode {
   const counts = { rows, accepted, repeated, rejected }
   return (
     <>
-      <dl className="sheet import-counts">
-        {(['rows', 'accepted', 'repeated', 'rejected'] as const).map((name) => (
-          <div key={name}>
-            <dt>{say(name === 'accepted' && isTrial ? 'accepted.trial' : name)}</dt>
-            <dd>
-              <b>{figure(counts[name])}</b> <small>{say('rows.unit')}</small>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Counts
+        counts={(['rows', 'accepted', 'repeated', 'rejected'] as const).map((name) => ({
+          label: say(name === 'accepted' && isTrial ? 'accepted.trial' : name),
+          value: counts[name],
+          unit: say('rows.unit'),
+        }))}
+      />
       {unknownColumns.length > 0 && (
         <p className="measure dim">{say('unknown', { columns: unknownColumns.join('、') })}</p>
       )}

@@ -1,13 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState, type ReactNode } from 'react'
-import { addressOf, isProblem, send, type Problem } from '#web/client.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { useState, type ReactNode } from 'react'
+import { addressOf, send } from '#web/client.ts'
 import { Choices } from '#web/kit/Choices.tsx'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { Go } from '#web/kit/Go.tsx'
+import { HandIn } from '#web/kit/HandIn.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { Progress } from '#web/kit/Progress.tsx'
-import { Refused } from '#web/kit/Refused.tsx'
 import { useHasRole, useSignedIn } from '#web/kit/session.ts'
 import { EmptyState } from '#web/kit/State.tsx'
 import { exactly, figure } from '#web/kit/time.ts'
@@ -35,7 +33,7 @@ export function ImportsPage(): ReactNode {
           </Go>
         )}
       </PageHead>
-      <HandIn />
+      <HandInOfKind />
       <DataTable<Import>
         id="imports"
         caption={say('list')}
@@ -78,36 +76,28 @@ export function ImportsPage(): ReactNode {
   )
 }
 
-type Sending = { readonly name: string; readonly sent: number; readonly total: number }
-
-function HandIn(): ReactNode {
+function HandInOfKind(): ReactNode {
   const say = useWords(importWording)
   const navigate = useNavigate()
   const me = useSignedIn()
-  const chooser = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState('')
-  const [sending, setSending] = useState<Sending | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
   const kind = ImportKind.safeParse(chosen).data
-  const hand = async (file: File): Promise<void> => {
-    if (kind === undefined) return
-    setProblem(null)
-    setSending({ name: file.name, sent: 0, total: file.size })
-    try {
-      const given = { query: { kind } }
-      const { importId } = await send(handInContract, given, file, {}, (sent, total) =>
-        setSending({ name: file.name, sent, total }),
-      )
-      await navigate({ to: `/imports/${importId}` })
-    } catch (error) {
-      if (!isProblem(error)) throw error
-      setProblem(error)
-    } finally {
-      setSending(null)
-    }
-  }
   return (
-    <section className="sheet import-drop">
+    <HandIn
+      why={kind === undefined ? say('choose.first') : undefined}
+      hand={async (file, tell) => {
+        if (kind === undefined) return
+        const { importId } = await send(handInContract, { query: { kind } }, file, {}, tell)
+        await navigate({ to: `/imports/${importId}` })
+      }}
+      beside={
+        kind !== undefined && (
+          <a className="btn" href={addressOf(downloadTemplateContract, { params: { kind } })}>
+            {say('template')}
+          </a>
+        )
+      }
+    >
       <Choices
         legend={say('what')}
         options={importableKinds(me?.roles ?? []).map((value) => ({
@@ -117,44 +107,7 @@ function HandIn(): ReactNode {
         value={chosen}
         onValue={setChosen}
       />
-      {kind !== undefined && <p className="measure dim">{say(`about.${kind}`)}</p>}
-      <div className="acts">
-        <Button
-          tone="go"
-          why={kind === undefined ? say('choose.first') : undefined}
-          onClick={() => chooser.current?.click()}
-          aria-busy={sending !== null}
-        >
-          {say('choose')}
-        </Button>
-        {kind !== undefined && (
-          <a className="btn" href={addressOf(downloadTemplateContract, { params: { kind } })}>
-            {say('template')}
-          </a>
-        )}
-      </div>
-      <input
-        ref={chooser}
-        type="file"
-        accept=".xlsx,.csv"
-        aria-label={say('choose')}
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file !== undefined) void hand(file)
-        }}
-      />
-      {sending !== null && (
-        <Progress
-          label={say('sending', { name: sending.name })}
-          done={Math.ceil(sending.sent / 1024)}
-          total={Math.ceil(sending.total / 1024)}
-        >
-          <p>{say('sending', { name: sending.name })}</p>
-        </Progress>
-      )}
-      <Refused problem={problem} />
-    </section>
+      {kind !== undefined && <p>{say(`about.${kind}`)}</p>}
+    </HandIn>
   )
 }
