@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { demoLogins, demoPassword } from '#city/accounts.ts'
@@ -97,19 +98,32 @@ async function buildWebIfMissing(out: Output): Promise<void> {
   await buildIfMissing(out, 'the phone’s program', 'dist/field', 'field.config.ts')
 }
 
+/** Built aside and put in its place whole: of two that start at once neither serves half of it. */
 async function buildIfMissing(
   out: Output,
   what: string,
   folder: string,
   config: string,
 ): Promise<void> {
-  if (existsSync(join(root, folder, 'index.html'))) return
+  const place = join(root, folder)
+  const isThere = (): boolean => existsSync(join(place, 'index.html'))
+  if (isThere()) return
+  const aside = `${place}.${process.pid}`
   out.say(`building ${what} …`)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const args = [vite, 'build', '-c', config, '--logLevel', 'error']
-  await promisify(execFile)(process.execPath, args, { cwd: root }).catch((error: unknown) => {
+  const args = [vite, 'build', '-c', config, '--outDir', aside, '--logLevel', 'error']
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: root })
+    if (!isThere()) await rm(place, { recursive: true, force: true })
+    // Where another one was quicker its build stands there, and is the same.
+    await rename(aside, place).catch((error: unknown) => {
+      if (!isThere()) throw error
+    })
+  } catch (error) {
     throw new CommandError(`${what} could not be built: ${String(error)}`)
-  })
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
 }
 
 async function loadDemonstration(house: House, out: Output): Promise<void> {
