@@ -1,4 +1,4 @@
-import { caseRoles, type Page } from './kit/page.ts'
+import { caseRoles, caseworkerRoles, type Page } from './kit/page.ts'
 
 /** Pages of what hangs on a matter; they stand behind those of the chain. */
 export const servicePages: readonly Page[] = [
@@ -11,7 +11,7 @@ export const servicePages: readonly Page[] = [
   },
   {
     path: '/orders/new',
-    roles: caseRoles,
+    roles: caseworkerRoles,
     load: async () =>
       (await import('#domain/protection-orders/web/OrderEntryPage.tsx')).OrderEntryPage,
   },
@@ -29,7 +29,7 @@ export const servicePages: readonly Page[] = [
   },
   {
     path: '/warnings/new',
-    roles: caseRoles,
+    roles: caseworkerRoles,
     load: async () => (await import('#domain/warnings/web/WarningEntryPage.tsx')).WarningEntryPage,
   },
   {

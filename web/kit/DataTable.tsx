@@ -109,7 +109,7 @@ export function DataTable<Row>(parts: DataTableParts<Row>): ReactNode {
         </div>
       )}
       {answer.error !== null && rows === undefined ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : rows?.length === 0 && !isNarrowed && parts.empty !== undefined ? (
         parts.empty
       ) : (

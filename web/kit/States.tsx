@@ -12,15 +12,19 @@ import { useWords } from './wording.ts'
 export function ErrorState({
   problem,
   again,
+  isPart = false,
 }: {
   problem: Problem
   again?: (() => void) | undefined
+  /** the rest of the page stands */
+  isPart?: boolean
 }): ReactNode {
   const say = useWords(kitWording)
   if (problem.status === 404) return <MissingState />
   if (problem.status === 403) return <DeniedState />
   return (
     <State
+      isPage={!isPart}
       title={say('error.title')}
       code={say('error.code', { code: problem.code })}
       actions={

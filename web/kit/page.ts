@@ -39,6 +39,11 @@ export const caseRoles: readonly Role[] = [
   'mediator',
 ]
 
+/** Who acts in matters: not an executive, who reports, nor a leader, who oversees. */
+export const caseworkerRoles: readonly Role[] = [
+  ...(['township-officer', 'county-officer', 'city-officer', 'liaison', 'mediator'] as const),
+]
+
 export const officerRoles: readonly Role[] = ['township-officer', 'county-officer', 'city-officer']
 
 /** Offices and agencies that are supervised or supervise; a village's executive is neither. */

@@ -21,7 +21,9 @@ export function MySessions({ tell }: { tell: (text: string) => void }): ReactNod
   return (
     <section>
       <h2>{say('security.sessions')}</h2>
-      {answer.error !== null && answer.data === undefined && <ErrorState problem={answer.error} />}
+      {answer.error !== null && answer.data === undefined && (
+        <ErrorState isPart problem={answer.error} />
+      )}
       <table className="grid-table">
         <caption className="vh">{say('security.sessions')}</caption>
         <tbody>

@@ -66,7 +66,7 @@ export function AuditLogPage(): ReactNode {
       </PageHead>
       <FilterBar filters={filters} search={undefined} address={address} change={change} />
       {log.problem !== null && lines.length === 0 ? (
-        <ErrorState problem={log.problem} again={log.again} />
+        <ErrorState isPart problem={log.problem} again={log.again} />
       ) : log.pages.length === 0 ? (
         <Loading what={say('title')} />
       ) : lines.length === 0 ? (

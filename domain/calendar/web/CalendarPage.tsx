@@ -58,7 +58,7 @@ export function CalendarPage(): ReactNode {
         )}
       </div>
       {answer.error !== null && !isUnknown ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : isAsking && !isUnknown ? (
         <Loading what={say('title')} />
       ) : (

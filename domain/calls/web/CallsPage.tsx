@@ -46,7 +46,7 @@ function Queue(): ReactNode {
   const left = useCall(listCallsContract, {
     query: { selection: 'borderline', size: 1 },
   })
-  if (answer.error !== null) return <ErrorState problem={answer.error} />
+  if (answer.error !== null) return <ErrorState isPart problem={answer.error} />
   const items = answer.data?.items ?? []
   const { confirmed = 0, separated = 0, deferred = 0 } = answer.data?.decided ?? {}
   const unsure = left.data?.total ?? 0

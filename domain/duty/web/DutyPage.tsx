@@ -58,7 +58,7 @@ export function DutyPage(): ReactNode {
         </Button>
       </div>
       {answer.error !== null ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : roster === undefined ? (
         <Loading what={say('title')} />
       ) : (

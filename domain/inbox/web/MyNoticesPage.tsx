@@ -21,7 +21,7 @@ export function MyNoticesPage(): ReactNode {
       <PageHead title={say('title')} tabTitle={say('title')} about={say('about')} />
       <StatusLine>{status}</StatusLine>
       {data === undefined && error === null && <Loading />}
-      {error !== null && <ErrorState problem={error} again={() => void refetch()} />}
+      {error !== null && <ErrorState isPart problem={error} again={() => void refetch()} />}
       {data !== undefined && (
         <div className="my-notices">
           <section>

@@ -56,7 +56,7 @@ export function DeskPage(): ReactNode {
             ]}
           />
           {desk.problem !== null && rows === undefined && (
-            <ErrorState problem={desk.problem} again={desk.again} />
+            <ErrorState isPart problem={desk.problem} again={desk.again} />
           )}
           {rows?.length === 0 && (
             <EmptyState

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useSignedIn } from '#web/kit/session.ts'
 import { matterParts } from '#web/matter-parts.ts'
 
 /** Parts that other slices have on this page, each loaded by itself. */
@@ -12,7 +13,10 @@ export function MatterParts({
   matterId: string
   version: number
 }): ReactNode {
-  const parts = matterParts.filter((part) => part.column === column)
+  const mine = useSignedIn()?.roles ?? []
+  const parts = matterParts.filter(
+    (part) => part.column === column && (part.roles?.some((role) => mine.includes(role)) ?? true),
+  )
   const loaded = useQueries({
     queries: parts.map(({ key, load }) => ({
       queryKey: ['matter-part', key],

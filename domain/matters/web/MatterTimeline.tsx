@@ -68,7 +68,7 @@ export function MatterTimeline({ matter, begin }: { matter: MatterPage; begin: B
         )}
       </div>
       {found.problem !== null && entries.length === 0 && (
-        <ErrorState problem={found.problem} again={found.again} />
+        <ErrorState isPart problem={found.problem} again={found.again} />
       )}
       {found.problem === null && entries.length === 0 && !found.isAsking && (
         <p className="dim nothing">{say('timeline.empty')}</p>

@@ -54,7 +54,7 @@ export function DashboardPage(): ReactNode {
       </PageHead>
       <PeriodChoice period={period} division={division} change={change} />
       {answer.error !== null ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : dashboard === undefined ? (
         <Loading what={say('figures')} />
       ) : (

@@ -24,7 +24,7 @@ export function FamilyGraph({
   const say = useWords(fileWording)
   const answer = useCall(familyContract, { params: { id: personId } }, { isLogged: true })
   if (answer.error !== null && answer.data === undefined) {
-    return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+    return <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
   }
   if (answer.data === undefined) return <Loading what={say('family')} />
   if (answer.data.edges.length === 0) return <p className="dim">{say('family.none')}</p>

@@ -32,7 +32,7 @@ export function Kinships({ accountId }: { accountId?: string }): ReactNode {
     accountId === undefined ? {} : { query: { account: accountId } },
   )
   if (answer.error !== null && answer.data === undefined) {
-    return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+    return <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
   }
   if (answer.data === undefined) return <Loading what={say('list')} />
   const { items } = answer.data

@@ -33,7 +33,7 @@ function Ledgers(): ReactNode {
   const say = useWords(ledgerWording)
   const answer = useCall(listLedgersContract, {})
   if (answer.error !== null && answer.data === undefined) {
-    return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+    return <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
   }
   if (answer.data === undefined) return <Loading what={say('title')} />
   if (answer.data.items.length === 0) {

@@ -36,7 +36,7 @@ export function MatchesPage(): ReactNode {
         )}
       </StatusLine>
       {answer.error !== null && answer.data === undefined && (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       )}
       {answer.data === undefined && answer.error === null && <Loading what={say('title')} />}
       {answer.data?.items.length === 0 && (

@@ -18,7 +18,7 @@ const shown = 10
 export function PersonVisits({ id }: { id: string }): ReactNode {
   const say = useWords(personWording)
   const answer = useCall(listVisitsContract, { query: { person: id, size: shown } })
-  if (answer.error !== null) return <ErrorState problem={answer.error} />
+  if (answer.error !== null) return <ErrorState isPart problem={answer.error} />
   if (answer.data === undefined) return <Loading what={say('visits')} />
   if (answer.data.items.length === 0) return <p className="dim">{say('visits.none')}</p>
   return (
@@ -45,7 +45,7 @@ export function PersonMatters({ id }: { id: string }): ReactNode {
   const say = useWords(fileActsWording)
   const kit = useWords(kitWording)
   const answer = useCall(listMattersContract, { query: { person: id, size: shown } })
-  if (answer.error !== null) return <ErrorState problem={answer.error} />
+  if (answer.error !== null) return <ErrorState isPart problem={answer.error} />
   if (answer.data === undefined) return <Loading what={say('matters')} />
   if (answer.data.items.length === 0) return <p className="dim">{say('matters.none')}</p>
   return (

@@ -61,7 +61,7 @@ export function CockpitPage(): ReactNode {
       </PageHead>
       <CockpitChoice period={period} change={change} />
       {answer.error !== null ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : cockpit === undefined ? (
         <Loading what={say('figures')} />
       ) : (
@@ -100,7 +100,7 @@ function Board({ cockpit }: { cockpit: Cockpit }): ReactNode {
             {say('outcomes')} <span className="meta">{say('outcomes.about')}</span>
           </h2>
           {answer.error !== null ? (
-            <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+            <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
           ) : outcomes === undefined ? (
             <Loading what={say('outcomes')} />
           ) : (

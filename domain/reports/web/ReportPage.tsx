@@ -54,7 +54,7 @@ export function ReportPage(): ReactNode {
       </PageHead>
       <ReportChoice kind={kind} period={period} edition={edition} change={change} />
       {answer.error !== null ? (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       ) : report === undefined ? (
         <Loading what={title} />
       ) : (

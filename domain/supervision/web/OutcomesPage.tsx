@@ -49,7 +49,7 @@ export function OutcomesPage(): ReactNode {
         />
       </div>
       {answer.error !== null && (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       )}
       {answer.error === null && answer.data === undefined && <Loading what={say('title')} />}
       {answer.data !== undefined && (

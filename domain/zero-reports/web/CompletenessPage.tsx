@@ -55,7 +55,7 @@ export function CompletenessPage(): ReactNode {
         />
       </div>
       {answer.error !== null && (
-        <ErrorState problem={answer.error} again={() => void answer.refetch()} />
+        <ErrorState isPart problem={answer.error} again={() => void answer.refetch()} />
       )}
       {answer.error === null && data === undefined && <Loading what={say('completeness.title')} />}
       {data !== undefined && answer.error === null && (
