@@ -142,18 +142,13 @@ function listLiteral(values: readonly unknown[]): string {
 }
 
 function element(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return /["\\]/.test(value) ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${value}"`
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return String(value)
-    default:
-      if (value === null) return 'NULL'
-      if (Buffer.isBuffer(value)) return String.raw`\\x` + value.toString('hex')
-      throw new Error('a column of many rows holds text, numbers, bytes or nothing')
+  if (value === null) return 'NULL'
+  if (typeof value === 'string') {
+    return /["\\]/.test(value) ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${value}"`
   }
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Buffer.isBuffer(value)) return String.raw`\\x` + value.toString('hex')
+  throw new Error('a column of many rows holds text, numbers, bytes or nothing')
 }
 
 function arrayLiteral(value: unknown): string {
