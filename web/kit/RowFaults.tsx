@@ -6,6 +6,7 @@ import { rowFaultWording } from './row-fault.wording.ts'
 import type { ListEndpoint } from './table.ts'
 import { figure } from './time.ts'
 import { useLanguage, useWords } from './wording.ts'
+import './hand-in.css'
 
 /** What is wrong with one row of a file that was handed in. */
 type RowFault<Code extends string> = {
