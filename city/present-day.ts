@@ -8,6 +8,7 @@ import { calendarOfCity } from '#domain/calendar/calendar.public.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { sql } from '#platform/db/sql.ts'
 import { addDays, dayOf, daysFrom, startOfDay } from '#platform/time/day.ts'
+import { handInFindings } from './agency-list.ts'
 import { phoneNumber } from './citizen-number.ts'
 import { perform } from './command.ts'
 import views from './data/views.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export async function presentDay(
   for (const { who, ...view } of views) await morning.act(20 * hour, who, saveViewContract, view)
   await declareKin(morning)
   await wait(morning)
+  await handInFindings(morning)
   await askNow(morning)
   refused.push(...(await reportNow(morning)))
   await alarm(morning)

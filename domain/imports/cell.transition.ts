@@ -4,7 +4,7 @@ import { normalName } from '#platform/text/person-name.ts'
 import { readPhone } from '#platform/text/phone.ts'
 import { keyGroupOf } from '#domain/people/key-group.schema.ts'
 import { readDate } from './date.transition.ts'
-import type { ImportColumn } from './import-kind.schema.ts'
+import type { ImportColumn } from './import-column.schema.ts'
 import type {
   CellRegister,
   CellValue,

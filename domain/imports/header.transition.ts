@@ -1,4 +1,4 @@
-import type { ImportColumn } from './import-kind.schema.ts'
+import type { ImportColumn } from './import-column.schema.ts'
 import type { Layout } from './import.schema.ts'
 import { propose, type Header } from './mapping.transition.ts'
 import type { RawCell } from './row.schema.ts'

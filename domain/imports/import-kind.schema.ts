@@ -1,84 +1,18 @@
-import { keyGroups } from '#domain/people/key-group.schema.ts'
 import { kindNames, levelNames } from '#domain/organisations/organisation-name.schema.ts'
+import {
+  address,
+  birth,
+  groups,
+  identity,
+  name,
+  phone,
+  sex,
+  village,
+  type Choice,
+  type ColumnType,
+  type ImportColumn,
+} from './import-column.schema.ts'
 import type { ImportKind } from './import.schema.ts'
-
-export type ColumnType =
-  | 'text'
-  /** somebody's own words: never shown back */
-  | 'told'
-  | 'name'
-  | 'identity'
-  | 'phone'
-  | 'date'
-  | 'village'
-  | 'division'
-  | 'sex'
-  | 'key-groups'
-  | 'number'
-  | 'yes-no'
-  | 'choice'
-  /** handed on as it stands: the slice reads it itself */
-  | 'raw'
-
-export type Choice = {
-  readonly value: string
-  readonly label: string
-  readonly also?: readonly string[]
-}
-
-/** A column as the house knows it. Its title is what the template writes, and what faults name. */
-export type ImportColumn = {
-  readonly field: string
-  readonly title: string
-  readonly type: ColumnType
-  readonly isRequired?: true
-  /** other titles that offices use for it */
-  readonly also?: readonly string[]
-  readonly choices?: readonly Choice[]
-  readonly example: string
-  readonly limit?: number
-}
-
-const sexes: readonly Choice[] = [
-  { value: 'female', label: '女', also: ['女性', 'F', '2'] },
-  { value: 'male', label: '男', also: ['男性', 'M', '1'] },
-]
-
-const groupChoices: readonly Choice[] = keyGroups.map(({ code, label }) => ({ value: code, label }))
-
-const name: ImportColumn = {
-  ...{ field: 'name', title: '姓名', type: 'name', isRequired: true, example: '王小芳' },
-  also: ['妇女姓名', '儿童姓名', '成员姓名', '本人姓名', '对象姓名', '当事人', '走访对象', '名字'],
-}
-const identity: ImportColumn = {
-  ...{ field: 'identity', title: '身份证号', type: 'identity', example: '42022219900101012X' },
-  also: ['身份证号码', '身份证', '公民身份号码', '居民身份证号', '证件号码', '身份号码'],
-}
-const sex: ImportColumn = {
-  ...{ field: 'sex', title: '性别', type: 'sex', choices: sexes, example: '女' },
-}
-const birth: ImportColumn = {
-  ...{ field: 'birth', title: '出生日期', type: 'date', example: '1990-01-01' },
-  also: ['出生年月', '出生年月日', '生日', '出生时间'],
-}
-const phone: ImportColumn = {
-  ...{ field: 'phone', title: '联系电话', type: 'phone', example: '13800138000' },
-  also: ['电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '本人电话'],
-}
-const address: ImportColumn = {
-  ...{ field: 'address', title: '住址', type: 'told', example: '三组 12 号', limit: 200 },
-  also: ['家庭住址', '地址', '居住地址', '现住址', '详细地址', '住址门牌'],
-}
-const village: ImportColumn = {
-  ...{ field: 'division', title: '村(社区)', type: 'village', isRequired: true },
-  ...{ example: '420222101200' },
-  also: ['村（社区）区划代码', '区划代码', '村', '社区', '所属村', '所在村', '村居', '行政村'],
-}
-const groups: ImportColumn = {
-  ...{ field: 'tags', title: '重点人群', type: 'key-groups', choices: groupChoices },
-  ...{ example: '单亲家庭、低收入家庭' },
-  also: ['人群类别', '人员类别', '重点人群类别', '类型', '对象类别', '儿童类别'],
-}
 
 const relations: readonly Choice[] = [
   { value: 'head', label: '户主', also: ['本人', '户主本人'] },
@@ -115,6 +49,20 @@ const committee: readonly ImportColumn[] = [
     also: ['女性人数', '女调解员', '女性'],
   },
 ]
+const sources: readonly Choice[] = [
+  { value: 'school', label: '学校', also: ['幼儿园', '中学', '小学', '教育', '教育机构'] },
+  { value: 'hospital', label: '医院', also: ['卫生院', '诊所', '妇幼保健院', '医疗', '医疗机构'] },
+]
+const placeTitles = [
+  '区划',
+  '区划代码',
+  '现居住地',
+  '所在地',
+  '村',
+  '社区',
+  '村(社区)',
+  '所属村',
+] as const
 const required = { isRequired: true } as const
 
 /** Every kind of file: its columns, in the order of its template. */
@@ -166,6 +114,51 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       also: ['是否化解', '办结', '化解', '是否销号', '结果', '办结情况'],
     },
     groups,
+  ],
+  findings: [
+    {
+      ...{ field: 'source', title: '来源', type: 'choice', choices: sources, example: '医院' },
+      ...{ ...required, also: ['报送单位类别', '单位类别', '来源类别', '线索来源'] },
+    },
+    {
+      ...{ field: 'unit', title: '报送单位', type: 'text', limit: 60, example: '富池镇卫生院' },
+      ...{ ...required, also: ['单位', '单位名称', '学校', '医院', '学校名称', '医院名称'] },
+    },
+    {
+      ...{ field: 'number', title: '编号', type: 'text', limit: 40, example: 'JZ20230506-012' },
+      also: ['就诊号', '门诊号', '住院号', '登记号', '序号', '流水号'],
+    },
+    {
+      ...{ field: 'foundOn', title: '发现日期', type: 'date', example: '2023-05-06' },
+      ...{
+        ...required,
+        also: ['日期', '就诊日期', '就诊时间', '发现时间', '登记日期', '排查日期'],
+      },
+    },
+    {
+      ...{ field: 'name', title: '姓名', type: 'name', example: '王小芳' },
+      also: [
+        '学生姓名',
+        '患者姓名',
+        '患儿姓名',
+        '儿童姓名',
+        '未成年人姓名',
+        '妇女姓名',
+        '对象姓名',
+      ],
+    },
+    ...[identity, sex, birth],
+    { ...phone, also: [...(phone.also ?? []), '监护人电话', '家长电话'] },
+    address,
+    { ...orgDivision, title: '居住地', example: '富池镇港下村', also: [...placeTitles] },
+    {
+      ...{ field: 'told', title: '情况', type: 'told', example: '学生手臂多处淤青', ...required },
+      also: ['发现情况', '异常情况', '伤情', '情况说明', '主要情况', '诊断', '主诉', '内容'],
+    },
+    {
+      ...{ field: 'done', title: '已采取措施', type: 'told', example: '已告知班主任' },
+      also: ['处理情况', '处置情况', '采取措施', '处理措施'],
+    },
   ],
   organisations: [
     orgName,

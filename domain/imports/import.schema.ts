@@ -5,6 +5,7 @@ export const ImportKind = z.enum([
   'people',
   'households',
   'ledger',
+  'findings',
   'organisations',
   'mediation',
   'executives',
@@ -86,7 +87,7 @@ export type StartAct = z.infer<typeof StartAct>
 
 /** Records that a file may make; `visit` only by files of visits. */
 export const RecordKind = z.enum([
-  ...(['person', 'relation', 'organisation', 'executive', 'past-entry', 'visit'] as const),
+  ...(['person', 'relation', 'organisation', 'executive', 'past-entry', 'visit', 'lead'] as const),
 ])
 export type RecordKind = z.infer<typeof RecordKind>
 

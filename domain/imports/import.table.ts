@@ -1,7 +1,8 @@
 import type { Template } from '#platform/spreadsheets/template-writer.ts'
 import type { WrittenSheet } from '#platform/spreadsheets/sheet-writer.ts'
 import { importFaultWords } from './import-fault.schema.ts'
-import { columnsOf, type ColumnType } from './import-kind.schema.ts'
+import type { ColumnType } from './import-column.schema.ts'
+import { columnsOf } from './import-kind.schema.ts'
 import type { ImportKind } from './import.schema.ts'
 import type { ImportFault } from './row.schema.ts'
 
@@ -28,6 +29,7 @@ export const kindTitles: Readonly<Record<ImportKind, string>> = {
   people: '人员档案',
   households: '家庭户',
   ledger: '纸质台账',
+  findings: '学校、医院名单',
   organisations: '组织',
   mediation: '家调组织',
   executives: '执委',

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '#platform/access/decision.ts'
-import type { ImportColumn } from './import-kind.schema.ts'
+import type { ImportColumn } from './import-column.schema.ts'
 import type { Layout, LayoutColumn } from './import.schema.ts'
 
 /** A column of the file that is only to be shown, with how it would be read. */

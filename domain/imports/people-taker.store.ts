@@ -98,7 +98,7 @@ export async function sortPeople(
 }
 
 /** A number says sex and birth; a row that says otherwise has one of them wrong. */
-function contradictions(kind: Kind, row: ReadRow): ImportFault[] {
+export function contradictions(kind: ImportKind, row: ReadRow): ImportFault[] {
   const identity = identityOf(row)
   if (identity === null) return []
   const [sex, birth] = [textOf(row, 'sex'), textOf(row, 'birth')]

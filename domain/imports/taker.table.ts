@@ -5,6 +5,8 @@ import {
 } from '#domain/organisations/organisation-intake.public.ts'
 import { withdrawFamily, withdrawFiles } from '#domain/people/person-intake.public.ts'
 import { withdrawVisits } from '#domain/visits/visit-intake.public.ts'
+import { declineListed } from '#domain/leads/listed.public.ts'
+import { findingTaker } from './finding-taker.store.ts'
 import type { ImportKind, RecordKind } from './import.schema.ts'
 import { ledgerTaker } from './ledger-taker.store.ts'
 import { executiveTaker, organisationTaker } from './organisation-taker.store.ts'
@@ -21,6 +23,8 @@ export function takerOf(kind: ImportKind, isTrial: boolean): Taker {
       return peopleTaker(kind)
     case 'ledger':
       return ledgerTaker()
+    case 'findings':
+      return findingTaker()
     case 'organisations':
     case 'mediation':
       return organisationTaker(kind)
@@ -41,6 +45,7 @@ export const withdrawals: readonly (readonly [RecordKind, Withdrawal])[] = [
   ['relation', withdrawFamily],
   ['past-entry', withdrawEntries],
   ['visit', withdrawVisits],
+  ['lead', declineListed],
   ['person', withdrawFiles],
   ['executive', withdrawExecutives],
   ['organisation', withdrawOrganisations],

@@ -9,9 +9,10 @@ import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf } from '#platform/time/day.ts'
 import { addDuration } from '#platform/time/duration.ts'
+import type { WorkingCalendar } from '#platform/time/working-days.ts'
 import type { EnterLead } from './entry.contract.ts'
 import { closenessOf, triageOf, type Clock } from './entry.transition.ts'
-import { intakeSetting } from './intake.schema.ts'
+import { intakeSetting, type IntakeRules } from './intake.schema.ts'
 
 export type PreparedLead = {
   readonly clock: Clock
@@ -34,29 +35,38 @@ export async function prepareLead(tx: Tx, body: EnterLead): Promise<PreparedLead
     parties.push(party)
   }
   const { number, body: rules } = await settingOf(tx, intakeSetting)
-  const due = addDuration(tx.now, rules.triage[triageOf(body)], await calendarOfCity(tx))
-  const people = await planPeople(tx, peopleOf(tx, body, parties))
+  const dueAt = clockOf(body, rules, await calendarOfCity(tx), tx.now)
+  const people = await planPeople(tx, metOf(tx.actor, body, parties))
   const sealedTo =
-    closenessOf(body) === 'sealed' ? await answersForSealed(tx, body, rules.sealedTo) : []
-  // Without a calendar for the year a clock would be a guess; there is none then.
-  const clock = { dueAt: isRefusal(due) ? undefined : due.toISOString(), number }
-  return { clock, sealedTo, parties, people }
+    closenessOf(body) === 'sealed' ? await sealedReaders(tx, body.division, rules.sealedTo) : []
+  return { clock: { dueAt, number }, sealedTo, parties, people }
+}
+
+/** Until when triage must have decided; without a calendar for the year it would be a guess. */
+export function clockOf(
+  body: EnterLead,
+  { triage }: IntakeRules,
+  calendar: WorkingCalendar,
+  now: Date,
+): string | undefined {
+  const due = addDuration(now, triage[triageOf(body)], calendar)
+  return isRefusal(due) ? undefined : due.toISOString()
 }
 
 /** Whose identity number is known has a file, kept as closely as the lead. */
-function peopleOf(
-  { actor }: Tx,
+export function metOf(
+  teller: Pick<Tx['actor'], 'id' | 'orgId'>,
   body: EnterLead,
   parties: readonly PartyInput[],
-): Parameters<typeof planPeople>[1] {
+): Parameters<typeof planPeople>[1][number][] {
   const sensitivity = closenessOf(body)
-  const named = sensitivity === 'sealed' ? [actor.id] : []
+  const named = sensitivity === 'sealed' ? [teller.id] : []
   return parties.flatMap(({ name, identity, birth, sex, phone, address, isHidden }) =>
     name === null || identity === null || birth === null || sex === null
       ? []
       : [
           {
-            ...{ division: body.division, orgId: actor.orgId, sensitivity, named },
+            ...{ division: body.division, orgId: teller.orgId, sensitivity, named },
             ...{ name, identity, birth, sex, tags: [] },
             // A safe number stays with the matter; the file is read by more people.
             ...(isHidden ? { phone: null, address: null } : { phone, address }),
@@ -66,9 +76,9 @@ function peopleOf(
 }
 
 /** As the system: whose account it is, the one who takes it in may not see. */
-async function answersForSealed(
+export async function sealedReaders(
   tx: Tx,
-  { division }: EnterLead,
+  division: string,
   accounts: readonly string[],
 ): Promise<string[]> {
   tx.asSystem()

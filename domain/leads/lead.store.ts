@@ -108,6 +108,24 @@ export async function findLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]>
   return rows.map((row) => opened(tx, row))
 }
 
+/** Those of them that wait, held until the transaction ends. */
+export async function lockOpenLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
+  const rows = await tx.rows<StoredLead>(
+    sql`select ${columns} from leads
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[]) and status = 'open'
+        order by id for update`,
+  )
+  return rows.map((row) => opened(tx, row))
+}
+
+/** Gives a source back: the lead stands by itself, and the same source may give another. */
+export function freeSources(tx: Tx, ids: readonly string[]): void {
+  tx.send(
+    sql`update leads set source_id = id
+        where region = ${tx.actor.region} and id = any (${[...ids]}::uuid[])`,
+  )
+}
+
 /** Hazards found between two days in some divisions that the actor may see, the earliest first. */
 export async function findHazards(
   tx: Tx,

@@ -164,6 +164,11 @@ describe('a finding that owes a report', () => {
     expect(situationsIn(about(summary))).toEqual(expected)
   })
 
+  test('about a known minor is one whatever age the words name', () => {
+    const told = { summary: '被27岁男子殴打，双臂多处淤青', category: 'children' as const }
+    expect(situationsIn({ ...told, traits: ['minor'] })).toEqual(['violence'])
+  })
+
   test.each([
     '孩子没有被殴打，父母吵架',
     '妇女被丈夫殴打，身上多处淤青',

@@ -10,6 +10,8 @@ import type { ReportWatch } from './report-watch.schema.ts'
 import { insertWatches } from './report-watch.store.ts'
 import { situationsIn } from './situation.transition.ts'
 
+export { situationsIn } from './situation.transition.ts'
+
 /** Older findings that are only now written down, such as last year's ledger, are history. */
 const freshDays = 30
 

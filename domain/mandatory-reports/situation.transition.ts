@@ -28,9 +28,11 @@ const told: readonly (readonly [Situation, RegExp])[] = [
 export function situationsIn({ summary, category, traits = [], cues = [] }: Finding): Situation[] {
   const yes = new Set(cues.filter(({ answer }) => answer === 'yes').map(({ cue }) => cue))
   const age = ageIn(summary)
-  const isMinor =
-    traits.includes('minor') || yes.has('minor') || category === 'children' || child.test(summary)
-  if (!isMinor || (age !== undefined && age >= 18 && !child.test(summary))) return []
+  const isToldMinor = traits.includes('minor') || yes.has('minor')
+  const isMinor = isToldMinor || category === 'children' || child.test(summary)
+  // An age in the words may be that of whoever did it.
+  const isGrown = !isToldMinor && age !== undefined && age >= 18 && !child.test(summary)
+  if (!isMinor || isGrown) return []
   const text = affirmed(summary)
   const found = new Set(told.flatMap(([code, words]) => (words.test(text) ? [code] : [])))
   if (sexual.test(text) || pregnant.test(text) || traits.includes('sexual')) {

@@ -9,6 +9,7 @@ export const importWording = wording('imports', {
     'kind.people': '人员档案',
     'kind.households': '家庭户',
     'kind.ledger': '纸质台账',
+    'kind.findings': '学校、医院名单',
     'kind.organisations': '组织',
     'kind.mediation': '家调组织',
     'kind.executives': '执委',
@@ -17,6 +18,8 @@ export const importWording = wording('imports', {
       '一行一个人。有身份证号的按号认人，没有的按姓名、出生日期和村认人；已有档案的不动。',
     'about.households': '一行一个家庭成员，同一户写同一个户编号；合并单元格也可以。',
     'about.ledger': '过去记在纸上的事。进来以后附在这个人的档案上备查，不起时限，不进统计。',
+    'about.findings':
+      '学校、医院报来的可疑情况。每一行成为一条线索，等您受理；涉及未成年人的，会核查有没有强制报告。',
     'about.organisations': '妇联、部门、社会组织等。上级写名称，上级要先有，或者写在前面的行。',
     'about.mediation': '家调委、家调站。三至九人，其中要有妇女。',
     'about.executives': '执委名册。走访文件按执委编号认人，所以先导执委，再导走访。',
@@ -101,6 +104,7 @@ export const importWording = wording('imports', {
     'record.executive': '执委',
     'record.past-entry': '旧台账记录',
     'record.visit': '走访',
+    'record.lead': '线索',
     refused: '文件没有收下',
     'refused.what': '按上面说的改好再交。已经进来的行不会重复。',
     expired: '文件已销毁',
@@ -136,6 +140,7 @@ export const importWording = wording('imports', {
     'kind.people': 'People',
     'kind.households': 'Households',
     'kind.ledger': 'Paper ledger',
+    'kind.findings': 'School and hospital list',
     'kind.organisations': 'Organisations',
     'kind.mediation': 'Mediation organisations',
     'kind.executives': 'Executives',
@@ -146,6 +151,8 @@ export const importWording = wording('imports', {
       'One row per member; one household has one number. Merged cells are understood.',
     'about.ledger':
       'What was once written on paper. It is kept beside the person’s file for reference, starts no clock and counts in no figure.',
+    'about.findings':
+      'What schools and hospitals found suspicious. Each row becomes a lead and waits for triage; about a minor, it is watched for the report that it owes.',
     'about.organisations':
       'Federations, agencies, social organisations. A parent is named; it must exist, or stand in an earlier row.',
     'about.mediation': 'Committees and stations: three to nine members, women among them.',
@@ -235,6 +242,7 @@ export const importWording = wording('imports', {
     'record.executive': 'executive',
     'record.past-entry': 'old ledger entry',
     'record.visit': 'visit',
+    'record.lead': 'lead',
     refused: 'The file was not taken',
     'refused.what': 'Put it right as said above and hand it in again. What is in is not repeated.',
     expired: 'The file was destroyed',
