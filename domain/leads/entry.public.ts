@@ -1,10 +1,9 @@
-import { insertParties, partyOf } from '#domain/matters/party.public.ts'
+import { insertParties } from '#domain/matters/party.public.ts'
 import { savePeople } from '#domain/people/person.public.ts'
 import { maySee } from '#platform/access/place.ts'
-import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { insertCheck } from './check.store.ts'
-import type { PreparedLead } from './entry.store.ts'
+import { namedOn, type PreparedLead } from './entry.store.ts'
 import type { Lead } from './lead.schema.ts'
 import { insertNewLeads } from './lead.store.ts'
 
@@ -22,16 +21,7 @@ export async function saveEnteredLead(tx: Tx, lead: Lead, prepared: PreparedLead
   if (!maySee(tx.actor, lead)) tx.asSystem()
   savePeople(tx, prepared.people)
   await insertNewLeads(tx, [lead])
-  insertParties(
-    tx,
-    prepared.parties.map((party) => ({
-      ...partyOf(party, {
-        ...{ id: newId(), leadId: lead.id, matterId: null, place: lead, now: tx.now },
-        personId: prepared.people.refs.get(party.identity ?? '')?.id ?? null,
-      }),
-      identity: party.identity,
-    })),
-  )
+  insertParties(tx, namedOn(lead, prepared.parties, prepared.people.refs, tx.now))
   insertCheck(tx, lead)
 }
 

@@ -1,17 +1,24 @@
 import { findActors } from '#domain/accounts/account.public.ts'
 import { calendarOfCity } from '#domain/calendar/calendar.public.ts'
 import { knownDivisions } from '#domain/divisions/division.public.ts'
-import { countyOfficers, readParty } from '#domain/matters/party.public.ts'
+import {
+  countyOfficers,
+  type insertParties,
+  partyOf,
+  readParty,
+} from '#domain/matters/party.public.ts'
 import type { PartyInput } from '#domain/matters/party.schema.ts'
 import { planPeople, type PeoplePlan } from '#domain/people/person.public.ts'
 import { settingOf } from '#domain/settings/setting.public.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/access/decision.ts'
+import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { dayOf } from '#platform/time/day.ts'
 import { addDuration } from '#platform/time/duration.ts'
 import type { WorkingCalendar } from '#platform/time/working-days.ts'
 import type { EnterLead } from './entry.contract.ts'
 import { closenessOf, triageOf, type Clock } from './entry.transition.ts'
+import type { Lead } from './lead.schema.ts'
 import { intakeSetting, type IntakeRules } from './intake.schema.ts'
 
 export type PreparedLead = {
@@ -73,6 +80,20 @@ export function metOf(
           },
         ],
   )
+}
+
+/** The parties as they are kept with a lead, each with her file where her number was told. */
+export function namedOn(
+  lead: Lead,
+  parties: readonly PartyInput[],
+  refs: PeoplePlan['refs'],
+  now: Date,
+): Parameters<typeof insertParties>[1][number][] {
+  return parties.map((party) => {
+    const personId = refs.get(party.identity ?? '')?.id ?? null
+    const about = { id: newId(), leadId: lead.id, matterId: null, personId, place: lead, now }
+    return Object.assign(partyOf(party, about), { identity: party.identity })
+  })
 }
 
 /** As the system: whose account it is, the one who takes it in may not see. */

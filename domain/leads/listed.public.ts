@@ -1,4 +1,4 @@
-import { insertParties, partyOf, readParty } from '#domain/matters/party.public.ts'
+import { insertParties, readParty } from '#domain/matters/party.public.ts'
 import type { PartyInput } from '#domain/matters/party.schema.ts'
 import { calendarOfCity } from '#domain/calendar/calendar.public.ts'
 import { resolvePeople } from '#domain/people/person.public.ts'
@@ -10,7 +10,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { insertCheck } from './check.store.ts'
 import type { EnterLead } from './entry.contract.ts'
-import { clockOf, metOf, sealedReaders } from './entry.store.ts'
+import { clockOf, metOf, namedOn, sealedReaders } from './entry.store.ts'
 import { closenessOf, enterLead } from './entry.transition.ts'
 import { intakeSetting } from './intake.schema.ts'
 import type { Lead, LeadsChanged, LeadsRegistered } from './lead.schema.ts'
@@ -73,15 +73,7 @@ export async function registerListed(
   const added = leads.flatMap((lead, at) => (fresh.has(lead) ? [{ at, lead }] : []))
   insertParties(
     tx,
-    added.flatMap(({ at, lead }) =>
-      (parties[at] ?? []).map((party) => ({
-        ...partyOf(party, {
-          ...{ id: newId(), leadId: lead.id, matterId: null, place: lead, now: tx.now },
-          personId: refs.get(party.identity ?? '')?.id ?? null,
-        }),
-        identity: party.identity,
-      })),
-    ),
+    added.flatMap(({ at, lead }) => namedOn(lead, parties[at] ?? [], refs, tx.now)),
   )
   for (const { lead } of added) insertCheck(tx, lead)
   const event: LeadsRegistered = { type: 'leads.registered', leads: [...fresh] }
