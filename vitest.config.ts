@@ -29,7 +29,7 @@ export default defineConfig({
           include: [journeys],
           // A shared machine may stand still for a minute; what hangs is told by its own step.
           testTimeout: 300_000,
-          maxConcurrency: 2,
+          maxConcurrency: 4,
           expect: { poll: { timeout: 30_000 } },
           hookTimeout: 300_000,
         },

@@ -37,7 +37,19 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click()
 }
 
+/** Requests that are not answered yet, and when that last changed. */
+const traffic = new WeakMap<Page, { open: number; at: number }>()
+
 function listen(page: Page): void {
+  const asked = { open: 0, at: Date.now() }
+  traffic.set(page, asked)
+  const count = (by: number) => () => {
+    asked.open += by
+    asked.at = Date.now()
+  }
+  page.on('request', count(1))
+  page.on('requestfinished', count(-1))
+  page.on('requestfailed', count(-1))
   const heard: string[] = []
   faults.set(page, heard)
   page.on('pageerror', (error) => heard.push(String(error)))
@@ -51,10 +63,15 @@ export function consoleFaults(page: Page): string[] {
   return faults.get(page)?.splice(0) ?? []
 }
 
+/** As long as nothing is asked for: what one answer brings about has been asked for by then. */
+const rest = 200
+
 /** Waits until nothing on the page is still being fetched. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  const asked = traffic.get(page)
+  if (asked === undefined) await page.waitForLoadState('networkidle')
+  else while (asked.open > 0 || Date.now() - asked.at < rest) await page.waitForTimeout(20)
   await page.locator('[aria-busy=true]').waitFor({ state: 'hidden' })
 }
 

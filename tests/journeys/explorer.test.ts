@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoLogins } from '#city/accounts.ts'
 import type { Role } from '#platform/access/actor.ts'
 import { isFor, type Page as ConsolePage } from '#web/kit/page.ts'
@@ -14,13 +14,15 @@ const { pages } = (await import(screens)) as { pages: readonly ConsolePage[] }
 
 const isFull = process.env['TIEXIN_TEST_FULL'] === '1'
 
+type Visit = { readonly username: string; readonly paths: readonly string[] }
+
 /** By day a few who differ most, on the pages they work on; the full run takes everybody everywhere. */
-const sample: readonly { readonly username: string; readonly paths: readonly string[] }[] = [
+const sample: readonly Visit[] = [
   {
     username: 'lexiufang',
     paths: ['/', '/leads', '/matters', '/matters/$id', '/visits', '/people/$id', '/dashboard'],
   },
-  { username: 'chengmin', paths: ['/dashboard', '/reports', '/retention'] },
+  { username: 'chengmin', paths: ['/orders/new', '/warnings/new', '/dashboard', '/reports', '/retention'] },
   { username: 'xuguoping', paths: ['/', '/referrals', '/referrals/$id', '/calls'] },
   { username: 'anquan', paths: ['/accounts', '/accounts/$id'] },
 ]
@@ -46,46 +48,60 @@ const languages = ['zh-CN', 'en'] as const
 
 describe('every button of the console', () => {
   let server: CityServer
-  let browser: Browser
   beforeAll(async () => {
     server = await serveCity('--scale', '0.02')
   })
   afterAll(() => server?.close())
-  beforeEach(async () => {
-    browser = await launchBrowser()
-  })
-  afterEach(() => browser?.close())
 
-  const visits = whoGoesWhere().flatMap((visit) =>
-    languages.map((language) => Object.assign({ language }, visit)),
-  )
-  test.each(visits)(
-    'does something when it is pressed, and no complaint: $username, $language',
-    async ({ username, language, paths }) => {
-      const page = await enter(browser, server.url, username, { language })
-      const broken: string[] = []
-      page.on('response', (answer) => {
-        if (answer.status() >= 500) broken.push(`${answer.status()} of ${answer.url()}`)
-      })
-      const found: string[] = []
-      let pressed = 0
-      const explore = async (address: string, scope: string): Promise<void> => {
-        const at = await explored(page, address, scope)
-        pressed += at.pressed
-        found.push(...[...at.faults, ...broken.splice(0)].map((fault) => `${address} ${fault}`))
+  // Side by side, since a press is waited for longer than it takes; one person in one language at a
+  // time, because she may end her own other session.
+  test.concurrent.each(whoGoesWhere())(
+    'does something when it is pressed, and no complaint: $username',
+    async (visit) => {
+      for (const language of languages) {
+        await inBrowser((browser) => exploredBy(browser, visit, language))
       }
-      for (const path of paths) {
-        const address = await addressFor(page, path)
-        if (address !== undefined) await explore(address, '#work')
-      }
-      const [first] = paths
-      if (first !== undefined) await explore('/notices', 'header.bar')
-      expect(found).toEqual([])
-      // Who finds nothing to press has not looked.
-      expect(pressed).toBeGreaterThan(paths.length)
     },
-    isFull ? 900_000 : 300_000,
+    isFull ? 1_800_000 : 600_000,
   )
+
+  async function exploredBy(
+    browser: Browser,
+    { username, paths }: Visit,
+    language: (typeof languages)[number],
+  ): Promise<void> {
+    const page = await enter(browser, server.url, username, { language })
+    const broken: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() >= 500) broken.push(`${answer.status()} of ${answer.url()}`)
+    })
+    const found: string[] = []
+    let pressed = 0
+    const explore = async (address: string, scope: string): Promise<void> => {
+      const at = await explored(page, address, scope)
+      pressed += at.pressed
+      const faults = [...at.faults, ...broken.splice(0)]
+      found.push(...faults.map((fault) => `${language} ${address} ${fault}`))
+    }
+    for (const path of paths) {
+      const address = await addressFor(page, path)
+      if (address !== undefined) await explore(address, '#work')
+    }
+    const [first] = paths
+    if (first !== undefined) await explore('/notices', 'header.bar')
+    expect(found).toEqual([])
+    // Who finds nothing to press has not looked.
+    expect(pressed).toBeGreaterThan(paths.length)
+  }
+
+  async function inBrowser(look: (browser: Browser) => Promise<void>): Promise<void> {
+    const browser = await launchBrowser()
+    try {
+      await look(browser)
+    } finally {
+      await browser.close()
+    }
+  }
 
   async function explored(
     page: Page,
@@ -115,7 +131,11 @@ describe('every button of the console', () => {
 
   async function open(page: Page, address: string): Promise<void> {
     await page.goto(`${server.url}${address}`)
-    await settled(page)
+    try {
+      await settled(page)
+    } catch (cause) {
+      throw new Error(`${address} does not come to rest, at ${page.url()}`, { cause })
+    }
   }
 
   /** Where a page is; that of a record is the first one of its list, if there is one. */
@@ -139,10 +159,7 @@ function isRefusal(fault: string): boolean {
   return /Failed to load resource: the server responded with a status of 4\d\d/.test(fault)
 }
 
-function whoGoesWhere(): readonly {
-  readonly username: string
-  readonly paths: readonly string[]
-}[] {
+function whoGoesWhere(): readonly Visit[] {
   if (!isFull) return sample
   return demoLogins.map(({ username, role }) => ({ username, paths: pathsOf(role) }))
 }

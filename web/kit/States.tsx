@@ -70,6 +70,24 @@ export function MissingState({ actions }: { actions?: ReactNode }): ReactNode {
   )
 }
 
+/** A paper that stands on a matter was asked for without one. @param title of the page */
+export function MatterlessState({ title }: { title: string }): ReactNode {
+  const say = useWords(kitWording)
+  return (
+    <State
+      isPage
+      title={title}
+      actions={
+        <Go to="/matters" className="btn">
+          {say('matterless.go')}
+        </Go>
+      }
+    >
+      <p>{say('matterless.meaning')}</p>
+    </State>
+  )
+}
+
 export function DeniedState(): ReactNode {
   const say = useWords(kitWording)
   return (

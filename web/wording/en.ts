@@ -194,6 +194,9 @@ export const en = {
   'error.broken.meaning':
     'No data were touched. Open the page again; if it fails again, give the code to the system administrator.',
   'error.reload': 'Open again',
+  'matterless.meaning':
+    'Open the matter it belongs to and begin there: what the matter says is filled in.',
+  'matterless.go': 'Find the matter',
   'missing.title': 'No such page, or it is not open to you',
   'missing.meaning':
     'Matters that touch a person’s safety are shown only to those who handle them. A mistyped number leads here too.',

@@ -190,6 +190,8 @@ export const zh = {
   'error.broken': '这一页出了差错',
   'error.broken.meaning': '数据没有受影响。重新打开这一页；还不行就把编号告诉系统管理员。',
   'error.reload': '重新打开',
+  'matterless.meaning': '先打开它所属的事项，从那里开始，事项里已有的内容会自动带过来。',
+  'matterless.go': '去找事项',
   'missing.title': '没有这一页，或者它没有对您开放',
   'missing.meaning': '涉及当事人安全的事项只给办理的人看。打错了编号，看到的也是这一页。',
   'missing.you': '您是',

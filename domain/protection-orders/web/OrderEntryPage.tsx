@@ -13,7 +13,7 @@ import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
-import { ErrorState } from '#web/kit/States.tsx'
+import { ErrorState, MatterlessState } from '#web/kit/States.tsx'
 import { mergedValues, wordsOfDifference } from '#web/kit/two-versions.ts'
 import { useWords } from '#web/kit/wording.ts'
 import type { Application, Confidential } from '../application.schema.ts'
@@ -58,6 +58,7 @@ export function OrderEntryPage(): ReactNode {
   )
   const problem = begun.error ?? read.error ?? contact.error
   if (problem !== null) return <ErrorState problem={problem} />
+  if (matter === '' && order === '') return <MatterlessState title={say('entry.title')} />
   if (begun.data !== undefined) {
     const { matterNumber, application, confidential } = begun.data
     const about = say('entry.about', { number: matterNumber })

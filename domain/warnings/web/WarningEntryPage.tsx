@@ -13,7 +13,7 @@ import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { refresh, useCall, useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
-import { ErrorState } from '#web/kit/States.tsx'
+import { ErrorState, MatterlessState } from '#web/kit/States.tsx'
 import { mergedValues, wordsOfDifference } from '#web/kit/two-versions.ts'
 import { useWords } from '#web/kit/wording.ts'
 import {
@@ -50,6 +50,7 @@ export function WarningEntryPage(): ReactNode {
   )
   const problem = begun.error ?? read.error
   if (problem !== null) return <ErrorState problem={problem} />
+  if (matter === '' && warning === '') return <MatterlessState title={say('entry.title')} />
   if (begun.data !== undefined) {
     const { matterNumber, content } = begun.data
     const about = say('entry.about', { number: matterNumber })
