@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { demoPassword } from '#city/accounts.ts'
+import { readSheet } from '#platform/spreadsheets/sheet-reader.ts'
+import { overflowFaults, picture } from '../browser.ts'
+import { signIn } from '../server-process.ts'
+import { expectSound } from './chain-sight.ts'
+import { enter, settled } from './console.ts'
+
+/** 港下村 and 丰山村 of 富池镇, their township, the county; each signs or reviews for her own office. */
+export const people = {
+  ...{ executive: 'keguiying', neighbour: 'shixiju' },
+  ...{ township: 'lexiufang', county: 'chenyulan' },
+} as const
+
+export const hazard = '兄弟俩为老屋分家争吵，父母无人照看，已两次到村部评理。'
+export const reason = '走访户数与台账对不上，请核对后重签。'
+export const toldOnTheLine = '两户说起隔壁当月争吵，村里到过场，没有记。'
+
+export type Look = { readonly width?: number; readonly language?: 'zh-CN' | 'en' }
+
+/** Somebody signs in, does her work and goes; the page she leaves is sound on desk and phone. */
+export async function as(
+  browser: Browser,
+  url: string,
+  username: string,
+  work: (page: Page) => Promise<void>,
+  look: Look = {},
+): Promise<void> {
+  const page = await enter(browser, url, username, look)
+  await work(page)
+  await sound(page, `${username}-left`)
+  await page.context().close()
+}
+
+/** Axe, the page's own console, and nothing wider than the window, on a desk and on a phone. */
+export async function sound(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await expectSound(page)
+    expect([name, width, await overflowFaults(page)]).toEqual([name, width, []])
+    await picture(page, `zero-report/${name}-${width}`)
+  }
+  if (before !== null) await page.setViewportSize(before)
+}
+
+/** On the page's own part: words below 16 px, and what is pressed lower than 44 px. */
+export function smallPrint(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const main = document.querySelector('main')
+    const isSeen = (one) => one.checkVisibility() && one.closest('.vh') === null
+    const found = []
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const words = text.data.trim()
+      if (words === '' || !isSeen(text.parentElement)) continue
+      const size = Number.parseFloat(getComputedStyle(text.parentElement).fontSize)
+      if (size < 16) found.push(words + ': ' + size + ' px')
+    }
+    for (const one of [...main.querySelectorAll('a, button, input, select, textarea')].filter(isSeen)) {
+      const { height } = one.getBoundingClientRect()
+      if (height < 44) found.push(one.innerText + ': ' + Math.round(height) + ' px high')
+    }
+    return found
+  })()`)
+}
+
+/** Goes by the menu to a page of the zero-report. */
+export async function follow(page: Page, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    await page.getByRole('link', { name, exact: true }).first().click()
+    await settled(page)
+  }
+}
+
+/** The figure beside its name on a report. */
+export async function figureOf(page: Page, name: string): Promise<string> {
+  const value = page.getByRole('term').filter({ hasText: name }).first().locator('+ dd')
+  return (await value.innerText()).split(/\s/)[0] ?? ''
+}
+
+export function rowOf(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('row', { name }).first()
+}
+
+/** Records a visit that found a hazard, on a day of the month that was signed already. */
+export async function recordHazard(page: Page, day: string): Promise<void> {
+  await page.getByLabel('走访日期').fill(day)
+  await page.getByRole('textbox', { name: /^走访对象姓名/ }).fill('袁细妹')
+  await page.getByRole('radio', { name: '发现了' }).check()
+  await page.getByRole('textbox', { name: /^是什么隐患/ }).fill(hazard)
+  await page.getByRole('button', { name: '保存走访' }).click()
+  await page.getByText(/^已保存，走访编号/).waitFor()
+}
+
+/** Fills the dialog that is open and sends it. */
+export async function send(
+  page: Page,
+  button: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  for (const [label, text] of Object.entries(fields)) {
+    const field = dialog.getByLabel(label)
+    const isChoice = await field.evaluate('(one) => one.tagName === "SELECT"')
+    await (isChoice ? field.selectOption({ label: text }) : field.fill(text))
+  }
+  await dialog.getByRole('button', { name: button, exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Whoever works for the county's peace-building office (平安办): its accounts are numbered, not named. */
+export async function peaceBuildingLiaison(url: string): Promise<string> {
+  const admin = await signIn(url, 'xitong', demoPassword)
+  const answer = await admin.send('GET', '/api/v1/accounts?q=political-legal-420222-')
+  const { items } = (await answer.json()) as { items: readonly { username: string }[] }
+  const [first] = items
+  if (first === undefined) throw new Error('nobody works for the peace-building office')
+  return first.username
+}
+
+/** The rows of a workbook that the page hands out. */
+export async function downloaded(page: Page, name: string): Promise<string[][]> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/2023-12\.xlsx$/)
+  const rows: string[][] = []
+  const stream = (await file.createReadStream()) as Readable
+  for await (const { cells } of readSheet({ stream })) rows.push(cells.map(String))
+  return rows
+}
