@@ -67,12 +67,19 @@ export function smallPrint(page: Page): Promise<string[]> {
   })()`)
 }
 
-/** Goes by the menu to a page of the zero-report. */
+/** Goes from link to link, each by its name, and waits for the page that it leads to. */
 export async function follow(page: Page, ...names: string[]): Promise<void> {
-  for (const name of names) {
-    await page.getByRole('link', { name, exact: true }).first().click()
-    await settled(page)
-  }
+  for (const name of names) await go(page, page.getByRole('link', { name, exact: true }).first())
+}
+
+/** A page of its own comes with a heading of its own; under other conditions the heading stays. */
+export async function go(page: Page, to: Locator): Promise<void> {
+  const heading = await page.locator('main h1').first().elementHandle()
+  const before = new URL(page.url()).pathname
+  await to.click()
+  await page.waitForLoadState()
+  if (new URL(page.url()).pathname !== before) await heading?.waitForElementState('hidden')
+  await settled(page)
 }
 
 /** The figure beside its name on a report. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { day, hour } from './chain-story.ts'
 import { serveCity, type CityServer } from './city-server.ts'
-import { countIn, numberIn, settled } from './console.ts'
+import { countIn, numberIn } from './console.ts'
 import { aFinger } from './phone.ts'
 import * as story from './zero-report-people.ts'
 
@@ -39,8 +39,7 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
   /** From the list of what waits: the report of a village. */
   async function openFromDesk(page: Page, name: string): Promise<void> {
     await story.follow(page, '去审')
-    await story.rowOf(page, name).click()
-    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await story.go(page, story.rowOf(page, name))
   }
 
   test('waits on the executive’s desk, counted from her records, and is nil by one press', async () => {
@@ -51,8 +50,7 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
         const desk = page.getByRole('region', { name: '零报告' })
         await desk.getByText('2023 年 12 月零报告').waitFor()
         await story.sound(page, 'desk')
-        await desk.getByRole('link', { name: '核对、签字' }).click()
-        await settled(page)
+        await story.go(page, desk.getByRole('link', { name: '核对、签字' }))
         expect(await story.smallPrint(page)).toEqual([])
         await story.sound(page, 'mine')
         const visits = numberIn(await story.figureOf(page, '走访次数'))
@@ -103,10 +101,10 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
       await page.getByLabel('哪一级').selectOption({ label: '村（社区）' })
       await page.getByText('共 16 条').waitFor()
       expect(await page.getByRole('row', { name: village }).count()).toBe(0)
-      await page.getByRole('link', { name: '要我们审的' }).click()
+      await page.getByRole('button', { name: '要我们审的' }).click()
       await page.getByText('共 3 条').waitFor()
       await story.sound(page, 'review')
-      await story.rowOf(page, otherVillage).click()
+      await story.go(page, story.rowOf(page, otherVillage))
       await page.getByRole('button', { name: '审过', exact: true }).click()
       await page.getByText('已审过。').waitFor()
       await story.sound(page, 'passed')
@@ -153,9 +151,10 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
       await story.sound(page, 'corrected')
     })
     await as(township, async (page) => {
-      await story.follow(page, '零报告', '审核和查看', '更正过的')
+      await story.follow(page, '零报告', '审核和查看')
+      await page.getByRole('button', { name: '更正过的' }).click()
       await page.getByText('共 1 条').waitFor()
-      await story.rowOf(page, village).click()
+      await story.go(page, story.rowOf(page, village))
       await page.getByText('签后又记了隐患：更正').waitFor()
     })
   })
@@ -190,7 +189,7 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
       expect(await cell.innerText()).toMatch(/^1[^]*更 1/)
       await story.sound(page, 'completeness-township')
       await story.follow(page, '回到 阳新县妇女联合会', town)
-      await cell.getByRole('link').click()
+      await story.go(page, cell.getByRole('link'))
       await page
         .getByRole('heading', { level: 1, name: `${village} 2023 年 12 月零报告` })
         .waitFor()
