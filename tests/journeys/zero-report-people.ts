@@ -1,12 +1,8 @@
-import { Readable } from 'node:stream'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { demoPassword } from '#city/accounts.ts'
-import { readSheet } from '#platform/spreadsheets/sheet-reader.ts'
 import { overflowFaults, picture } from '../browser.ts'
-import { signIn } from '../server-process.ts'
 import { expectSound } from './chain-sight.ts'
-import { enter, settled } from './console.ts'
+import { consoleFaults, enter, settled } from './console.ts'
 
 /** 港下村 and 丰山村 of 富池镇, their township, the county; each signs or reviews for her own office. */
 export const people = {
@@ -14,9 +10,11 @@ export const people = {
   ...{ township: 'lexiufang', county: 'chenyulan' },
 } as const
 
-export const hazard = '兄弟俩为老屋分家争吵，父母无人照看，已两次到村部评理。'
+export const hazard = '兄弟俩为老屋分家争吵，已两次到村部评理。'
 export const reason = '走访户数与台账对不上，请核对后重签。'
-export const toldOnTheLine = '两户说起隔壁当月争吵，村里到过场，没有记。'
+
+export const village = '富池镇港下村妇女联合会'
+export const otherVillage = '富池镇丰山村妇女联合会'
 
 export type Look = { readonly width?: number; readonly language?: 'zh-CN' | 'en' }
 
@@ -35,7 +33,13 @@ export async function as(
 }
 
 /** Axe, the page's own console, and nothing wider than the window, on a desk and on a phone. */
-export async function sound(page: Page, name: string): Promise<void> {
+export async function sound(
+  page: Page,
+  name: string,
+  { isRefused = false }: { readonly isRefused?: boolean } = {},
+): Promise<void> {
+  // What is refused is told in the page's console as well.
+  if (isRefused) consoleFaults(page)
   const before = page.viewportSize()
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 })
@@ -110,32 +114,24 @@ export async function send(
 ): Promise<void> {
   const dialog = page.getByRole('dialog')
   for (const [label, text] of Object.entries(fields)) {
-    const field = dialog.getByLabel(label)
-    const isChoice = await field.evaluate('(one) => one.tagName === "SELECT"')
-    await (isChoice ? field.selectOption({ label: text }) : field.fill(text))
+    const choice = dialog.getByRole('combobox', { name: label })
+    if ((await choice.count()) > 0) await choice.selectOption({ label: text })
+    else await dialog.getByLabel(label).fill(text)
   }
   await dialog.getByRole('button', { name: button, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 
-/** Whoever works for the county's peace-building office (平安办): its accounts are numbered, not named. */
-export async function peaceBuildingLiaison(url: string): Promise<string> {
-  const admin = await signIn(url, 'xitong', demoPassword)
-  const answer = await admin.send('GET', '/api/v1/accounts?q=political-legal-420222-')
-  const { items } = (await answer.json()) as { items: readonly { username: string }[] }
-  const [first] = items
-  if (first === undefined) throw new Error('nobody works for the peace-building office')
-  return first.username
-}
-
-/** The rows of a workbook that the page hands out. */
-export async function downloaded(page: Page, name: string): Promise<string[][]> {
-  const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name }).click()
-  const file = await coming
-  expect(file.suggestedFilename()).toMatch(/2023-12\.xlsx$/)
-  const rows: string[][] = []
-  const stream = (await file.createReadStream()) as Readable
-  for await (const { cells } of readSheet({ stream })) rows.push(cells.map(String))
-  return rows
+/** A job that comes round each minute tells it; the desk is looked at until it has. */
+export async function untilTold(page: Page, words: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.goto(new URL('/', page.url()).href)
+        await settled(page)
+        return page.getByText(words).count()
+      },
+      { timeout: 120_000, interval: 3_000 },
+    )
+    .toBeGreaterThan(0)
 }

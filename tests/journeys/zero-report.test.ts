@@ -5,11 +5,11 @@ import { day, hour } from './chain-story.ts'
 import { serveCity, type CityServer } from './city-server.ts'
 import { countIn, numberIn } from './console.ts'
 import { aFinger } from './phone.ts'
+import * as above from './zero-report-above.ts'
 import * as story from './zero-report-people.ts'
 
 const { executive, neighbour, township, county } = story.people
-const village = '富池镇港下村妇女联合会'
-const otherVillage = '富池镇丰山村妇女联合会'
+const { village, otherVillage } = story
 const town = '阳新县富池镇妇女联合会'
 
 describe('a month’s zero-report, from a village’s signature to the peace-building office', () => {
@@ -194,6 +194,38 @@ describe('a month’s zero-report, from a village’s signature to the peace-bui
         .getByRole('heading', { level: 1, name: `${village} 2023 年 12 月零报告` })
         .waitFor()
       await page.getByText('柯桂英').first().waitFor()
+    })
+  })
+
+  test('is late for good where it is signed after its limit', async () => {
+    await as(township, above.signLate)
+  })
+
+  test('goes over as a bundle once the county has signed its own', async () => {
+    await as(county, above.handOver, { language: 'en' })
+  })
+
+  test('is signed for by the peace-building office, whose file tells the month and its figures', async () => {
+    await as(await above.peaceBuildingLiaison(server.url), above.receive)
+    await as(county, async (page) => {
+      await page.getByText('隐患移交包有回执').waitFor()
+      await story.follow(page, '隐患移交包')
+      await story.go(page, story.rowOf(page, /^2023 年 12 月/))
+      await page.getByText(above.answer).waitFor()
+    })
+  })
+
+  test('is chased by itself where it is missing, and goes one office up', async () => {
+    await as(township, above.seeChased)
+  })
+
+  test('is drawn for a call-back, in which concealment is found and leads to its signer', async () => {
+    await as(county, above.findConcealment)
+    await as(neighbour, async (page) => {
+      await page.getByText('抽查发现零报告瞒报').waitFor()
+      await openOwn(page)
+      await page.getByText('抽查回访：瞒报').waitFor()
+      expect(await page.locator('main').innerText()).not.toContain(above.toldOnTheLine)
     })
   })
 })
