@@ -35,8 +35,11 @@ export async function seeChased(page: Page): Promise<void> {
   await page.getByText('共 16 条').waitFor()
   await sound(page, 'overdue')
   await go(page, page.getByRole('row', { name: /村妇女联合会/ }).first())
-  for (const told of ['催签：已超期', '超期仍未签，报到上一级'])
-    await page.getByText(told).waitFor()
+  await page.getByText('催签：已超期').waitFor()
+  await page.getByText('超期仍未签，报到上一级').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByText('Still unsigned: gone one office up').waitFor()
+  await sound(page, 'overdue-report-en')
 }
 
 /** The county calls the families of a nil return that was drawn, and hears of what was not told. */

@@ -18,7 +18,7 @@ export const otherVillage = '富池镇丰山村妇女联合会'
 
 export type Look = { readonly width?: number; readonly language?: 'zh-CN' | 'en' }
 
-/** Somebody signs in, does her work and goes; the page she leaves is sound on desk and phone. */
+/** Somebody signs in, does her work and goes; the page she leaves is sound. */
 export async function as(
   browser: Browser,
   url: string,
@@ -28,7 +28,8 @@ export async function as(
 ): Promise<void> {
   const page = await enter(browser, url, username, look)
   await work(page)
-  await sound(page, `${username}-left`)
+  await expectSound(page)
+  expect([username, await overflowFaults(page)]).toEqual([username, []])
   await page.context().close()
 }
 
