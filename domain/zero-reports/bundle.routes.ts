@@ -92,9 +92,10 @@ export const bundleRoutes: readonly Route[] = [
         findLines(tx, bundle.id),
         organisationNames(tx, [bundle.senderOrgId]),
       ])
-      const { period } = bundle
+      const { period, owed, filed, nil } = bundle
+      const reports = { owed, filed, nil }
       const sender = names.get(bundle.senderOrgId) ?? ''
-      const sheet = bundleSheet(lines, { period, sender, by: tx.actor.name, now: tx.now })
+      const sheet = bundleSheet(lines, { period, sender, reports, by: tx.actor.name, now: tx.now })
       return {
         filename: `隐患移交包-${period}.xlsx`,
         contentType: xlsxType,

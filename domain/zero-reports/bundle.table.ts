@@ -27,14 +27,17 @@ export function bundleSheet(
   about: {
     readonly period: string
     readonly sender: string
+    /** how many of the reports below were owed, signed, and said that there was nothing */
+    readonly reports: { readonly owed: number; readonly filed: number; readonly nil: number }
     readonly by: string
     readonly now: Date
   },
 ): WrittenSheet {
+  const { owed, filed, nil } = about.reports
   const at = about.now.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
   return {
     name: '矛盾纠纷事件',
-    notice: `贴心 · ${about.sender} ${about.period} 隐患移交包 ${lines.length} 条 · ${about.by} 于 ${at} 下载 · 内部资料，不得外传；下载已记入审计日志`,
+    notice: `贴心 · ${about.sender} ${about.period} 隐患移交包 ${lines.length} 条（应报 ${owed}，已签 ${filed}，没有隐患 ${nil}）· ${about.by} 于 ${at} 下载 · 内部资料，不得外传；下载已记入审计日志`,
     columns,
     rows: lines.map(({ position, event }) => [
       ...[position, event.name, event.date, event.place, event.scale, event.category, event.people],

@@ -53,6 +53,8 @@ export const readCompletenessContract = endpoint({
   }),
   output: z.strictObject({
     scope: z.strictObject({ name: z.string(), division: DivisionCode }),
+    /** the office one level up, where the reader oversees that as well */
+    above: z.strictObject({ name: z.string(), division: DivisionCode }).nullable(),
     months: z.array(z.string()),
     total: CompletenessCounts,
     byMonth: z.array(MonthCell),

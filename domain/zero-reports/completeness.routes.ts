@@ -52,6 +52,7 @@ export const completenessRoutes: readonly Route[] = [
       )
       return {
         scope: { name: scope.name, division: scope.division },
+        above: await above(tx, scope),
         months: [...span.months],
         total: rows.reduce((sum, { total }) => addCounts(sum, total), noCounts),
         byMonth: monthCells(span.months, everything),
@@ -60,6 +61,18 @@ export const completenessRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** Where the way up leads: to whom the office answers, unless that is more than the reader oversees. */
+async function above(
+  tx: Tx,
+  { parentId }: Organisation,
+): Promise<{ readonly name: string; readonly division: string } | null> {
+  if (parentId === null) return null
+  const parent = (await findOrganisations(tx, [parentId])).get(parentId)
+  if (parent === undefined) return null
+  const { name, division, administers } = parent
+  return administers.every((prefix) => covers(tx.actor, prefix)) ? { name, division } : null
+}
 
 /**
  * Counties of the city, townships of a county: from the sums. A county's own report stands first and is

@@ -137,8 +137,9 @@ async function handOver(tx: Tx, year: Year, sender: Organisation, period: string
   if (receiver === undefined) return
   const hazards = await gather(tx, sender, month, closedAt)
   const below = new Set(sender.administers)
-  const isBelow = ({ division }: ZeroReport): boolean =>
-    [...below].some((prefix) => division.startsWith(prefix))
+  // A county's own report lies above what it administers, and is one of those it answers for.
+  const isBelow = ({ division, orgId }: ZeroReport): boolean =>
+    orgId === sender.id || [...below].some((prefix) => division.startsWith(prefix))
   const owed = year.reports.filter((report) => report.period === period && isBelow(report))
   const filed = owed.filter(({ filedAt }) => filedAt !== null && filedAt <= closedAt.toISOString())
   const closer = staff.get(sender.id) ?? { id: nobody, name: '' }

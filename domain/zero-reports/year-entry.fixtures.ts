@@ -2,6 +2,9 @@ import { nobody } from '#platform/access/actor.ts'
 import { idOf, reasonOf } from './year-fate.fixtures.ts'
 import type { ReportEntry, ReportEntryKind, ZeroReport } from './zero-report.schema.ts'
 
+/** A small city knows few executives by name; nothing is signed by nobody all the same. */
+export const someExecutive = { id: nobody, name: '值班执委' } as const
+
 type Placed = { readonly entry: ReportEntry; readonly report: ZeroReport }
 type Person = { readonly id: string; readonly name: string }
 
@@ -11,7 +14,7 @@ export function entriesOf(
   report: ZeroReport,
   staff: ReadonlyMap<string, Person>,
 ): Placed[] {
-  const signer = staff.get(report.orgId) ?? { id: nobody, name: '' }
+  const signer = staff.get(report.orgId) ?? someExecutive
   const reviewer = staff.get(report.parentOrgId ?? '') ?? { id: nobody, name: '' }
   const system = { id: nobody, name: 'system' }
   const placed = (

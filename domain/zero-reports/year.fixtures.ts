@@ -10,7 +10,7 @@ import { monthsOf, periodOf, type Period } from '#platform/time/period.ts'
 import { moveCells } from './cell.store.ts'
 import { countVillages, sumOf } from './content.store.ts'
 import { insertEntries } from './entry.store.ts'
-import { entriesOf } from './year-entry.fixtures.ts'
+import { entriesOf, someExecutive } from './year-entry.fixtures.ts'
 import { chanceOf, fateOf, idOf } from './year-fate.fixtures.ts'
 import { verifyAndHandOver } from './year-after.fixtures.ts'
 import { zeroReportRuleSetting } from './zero-report-rule.schema.ts'
@@ -150,7 +150,7 @@ function reportOf(tx: Tx, scene: Scene, owed: Owed): ZeroReport {
   const about = { seed, orgId: organisation.id, period: period.label }
   const { signedAt, returnedAt, reviewedAt } = fateOf(about, open, tx.now)
   if (signedAt === null) return missing(open, tx.now)
-  const signer = staff.get(organisation.id) ?? { id: nobody, name: '' }
+  const signer = staff.get(organisation.id) ?? someExecutive
   const reviewer = staff.get(organisation.parentId ?? '') ?? { id: nobody, name: '' }
   // Two hours after it came back it is signed again.
   const filedAt = returnedAt === null ? signedAt : later(returnedAt, 2 + chanceOf(seed, id, 'redo'))

@@ -102,6 +102,19 @@ export const myReportsContract = endpoint({
   }),
 })
 
+export const waitingReportsContract = endpoint({
+  id: 'zero-reports.waiting',
+  method: 'GET',
+  path: `${path}/waiting`,
+  summary:
+    'What a desk shows: reports the reader’s own organisation must sign, and how many it reviews',
+  output: z.strictObject({
+    /** the most pressing first */
+    toSign: z.array(ReportRow),
+    toReview: z.int(),
+  }),
+})
+
 export const readReportContract = endpoint({
   id: 'zero-reports.read',
   method: 'GET',

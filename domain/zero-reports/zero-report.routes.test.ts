@@ -222,6 +222,11 @@ describe('the zero-report of a month', () => {
       [township.name, true],
     ])
     expect(inCity.rows.map(({ name }) => name)).toEqual([county.name])
+    const { body: below } = await house.call(above, readCompletenessContract, {
+      query: { year: 2023, division: township.division },
+    })
+    expect(below.above?.name).toBe(county.name)
+    expect([inTownship.above, inCounty.above, inCity.above]).toEqual([null, null, null])
     const may = { owed: 4, filed: 4, nil: 1, late: 2, corrected: 1 }
     const at = ({ byMonth }: typeof inCity) => byMonth.find(({ month }) => month === '2023-05')
     expect(at(inTownship)).toMatchObject(may)

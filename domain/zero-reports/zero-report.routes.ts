@@ -57,7 +57,6 @@ export const zeroReportRoutes: readonly Route[] = [
         findReportsOf(tx, orgId, lookBack),
       ])
       if (organisation === undefined) return undefined
-      const isOpen = ({ status }: ZeroReport): boolean => status === 'due' || status === 'returned'
       const earlier = await presentRows(
         tx,
         reports.filter((report) => !isOpen(report)),
@@ -67,6 +66,19 @@ export const zeroReportRoutes: readonly Route[] = [
         open.push(await presentReport(report, tx))
       }
       return { organisation: { id: orgId, name: organisation.name }, open, earlier }
+    },
+  }),
+
+  query(contracts.waitingReportsContract, {
+    may: mayReadReports,
+    async read(tx) {
+      const [reports, review] = await Promise.all([
+        findReportsOf(tx, tx.actor.orgId, lookBack),
+        findReportPage(tx, { toReview: true, reviewed: false }, { page: 1, size: 1 }),
+      ])
+      const now = tx.now.toISOString()
+      const toSign = reports.filter((report) => isOpen(report) && report.opensAt <= now)
+      return { toSign: await presentRows(tx, toSign.toReversed()), toReview: review.total }
     },
   }),
 
@@ -114,6 +126,10 @@ export const zeroReportRoutes: readonly Route[] = [
     audit: 'zero-report.returned',
   }),
 ]
+
+function isOpen({ status }: ZeroReport): boolean {
+  return status === 'due' || status === 'returned'
+}
 
 /** The command once more for one of many; the answer is only whether it was refused. */
 async function refusalOf(runtime: Runtime, actor: Actor, id: string): Promise<string | null> {

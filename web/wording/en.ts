@@ -94,6 +94,8 @@ export const en = {
   yes: 'Yes',
   no: 'No',
 
+  'period.month': '{{name}} {{year}}',
+  'period.other': '{{from}} to {{to}}',
   'time.left': '{{span}} left',
   'time.soon': 'due soon: {{left}}',
   'time.over': '{{span}} over',

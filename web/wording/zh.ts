@@ -94,6 +94,8 @@ export const zh = {
   yes: '是',
   no: '否',
 
+  'period.month': '{{year}} 年 {{number}} 月',
+  'period.other': '{{from}} 至 {{to}}',
   'time.left': '剩 {{span}}',
   'time.soon': '快到期，{{left}}',
   'time.over': '超 {{span}}',

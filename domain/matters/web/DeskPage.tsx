@@ -14,6 +14,7 @@ import { useWords } from '#web/kit/wording.ts'
 import { readDeskContract, type DeskRow } from '../desk.contract.ts'
 import { placeOf } from './desk.ts'
 import { DeskRail } from './DeskRail.tsx'
+import { DeskReports, useWaitingReports } from './DeskReports.tsx'
 import { DeskTable } from './DeskTable.tsx'
 import { deskWording } from './desk.wording.ts'
 import { Pinned } from './Pinned.tsx'
@@ -28,6 +29,8 @@ export function DeskPage(): ReactNode {
   const whose = address['whose'] === 'mine' ? 'mine' : 'organisation'
   const desk = usePages(readDeskContract, { query: { whose, size: 50 } }, ({ next }) => next)
   const first = desk.pages[0]
+  const waiting = useWaitingReports()
+  const hasReports = waiting !== undefined && waiting.toSign.length + waiting.toReview > 0
   const rows = first === undefined ? undefined : desk.pages.flatMap(({ items }) => items)
   const enter = useCallback((row: DeskRow) => void navigate({ to: placeOf(row) }), [navigate])
   const open = useCallback(
@@ -48,6 +51,7 @@ export function DeskPage(): ReactNode {
       ))}
       <div className="desk">
         <div>
+          {hasReports && <DeskReports waiting={waiting} />}
           <Tabs
             name="whose"
             tabs={[
@@ -60,14 +64,14 @@ export function DeskPage(): ReactNode {
           )}
           {rows?.length === 0 && (
             <EmptyState
-              title={say('empty')}
+              title={say(hasReports ? 'empty.but-reports' : 'empty')}
               actions={
                 <Go to="/matters?status=open%2Cmonitoring" className="btn">
                   {say('empty.matters')}
                 </Go>
               }
             >
-              <p>{say('empty.meaning')}</p>
+              <p>{say(hasReports ? 'empty.but-reports.meaning' : 'empty.meaning')}</p>
             </EmptyState>
           )}
           {rows?.length !== 0 && (

@@ -15,6 +15,7 @@ import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { exactly } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import { addressOf } from '#web/client.ts'
 import {
@@ -24,7 +25,6 @@ import {
   signBundleContract,
   type BundleFile,
 } from '../bundle.contract.ts'
-import { wordsOfPeriod } from './period.ts'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
 
@@ -41,13 +41,14 @@ export function BundlePage(): ReactNode {
 
 function BundleView({ bundle }: { bundle: BundleFile }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const [status, setStatus] = useState('')
   const { id, sender, receiver, owed, filed, nil, hazards, withheld } = bundle
-  const period = wordsOfPeriod(say, bundle)
+  const period = periodWords(bundle)
   const done = [
     [say('bundle.closed'), bundle.closedByName, bundle.closedAt],
-    [say('bundle.sign'), bundle.signedByName, bundle.signedAt],
-    [say('bundle.acknowledge'), bundle.acknowledgedByName, bundle.acknowledgedAt],
+    [say('bundle.status.signed'), bundle.signedByName, bundle.signedAt],
+    [say('bundle.status.acknowledged'), bundle.acknowledgedByName, bundle.acknowledgedAt],
   ] as const
   return (
     <>
@@ -83,9 +84,11 @@ function BundleView({ bundle }: { bundle: BundleFile }): ReactNode {
           ),
         )}
       </dl>
-      {bundle.acknowledgement !== null && <p className="measure said">{bundle.acknowledgement}</p>}
+      {bundle.acknowledgement !== null && (
+        <p className="measure zero-said">{bundle.acknowledgement}</p>
+      )}
       <Answer bundle={bundle} said={setStatus} />
-      <h2>{say('bundle.events')}</h2>
+      <h2 className="zero-part">{say('bundle.events')}</h2>
       {bundle.events.length === 0 ? (
         <p className="dim">{say('bundle.events.none')}</p>
       ) : (
@@ -100,7 +103,7 @@ function Events({ bundle }: { bundle: BundleFile }): ReactNode {
   const heads = ['name', 'date', 'place', 'summary', 'organisation', 'status'] as const
   return (
     <Scroll label={say('bundle.events')}>
-      <table className="grid-table">
+      <table className="grid-table zero-events">
         <caption className="vh">{say('bundle.events')}</caption>
         <thead>
           <tr>
@@ -152,7 +155,7 @@ function Answer({
   }
   if (actions.length === 0 || bundle.status === 'acknowledged') return null
   return (
-    <div className="acts">
+    <div className="acts zero-part">
       {bundle.status === 'sent' && (
         <Button
           tone="go"

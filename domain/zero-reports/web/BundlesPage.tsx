@@ -12,10 +12,11 @@ import { Tag } from '#web/kit/Stamp.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { dayOf, shortDay, useNow } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { closeBundleContract, listBundlesContract, type BundleRow } from '../bundle.contract.ts'
 import { BundleStatus } from '../bundle.schema.ts'
-import { wordsOfPeriod } from './period.ts'
+import { monthsOver } from './counting.ts'
 import { ZeroNav } from './ZeroNav.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
@@ -23,6 +24,7 @@ import './zero-report.css'
 /** 移交平安办: the months that were closed and handed over, and what came back. */
 export function BundlesPage(): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const isSender = useHasRole('county-officer', 'city-officer')
   const [isClosing, setClosing] = useState(false)
   const [status, setStatus] = useState('')
@@ -70,7 +72,7 @@ export function BundlesPage(): ReactNode {
             isFixed: true,
             isShort: true,
             head: say('period'),
-            cell: (row) => <b>{wordsOfPeriod(say, row)}</b>,
+            cell: (row) => <b>{periodWords(row)}</b>,
           },
           { key: 'sender', head: say('sender'), cell: ({ sender }) => sender.name },
           { key: 'receiver', head: say('receiver'), cell: ({ receiver }) => receiver.name },
@@ -126,6 +128,7 @@ function CloseDialog({
   done: (receiver: string) => void
 }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const kit = useWords(kitWording)
   const now = useNow()
   const [period, setPeriod] = useState('')
@@ -148,9 +151,9 @@ function CloseDialog({
           required
           value={period}
           onValue={setPeriod}
-          options={monthsBefore(dayOf(now)).map((month) => ({
+          options={monthsOver(dayOf(now)).map((month) => ({
             value: month,
-            label: wordsOfPeriod(say, { period: month, from: '', to: '' }),
+            label: periodWords({ period: month, from: '', to: '' }),
           }))}
         />
         <Refused problem={closing.error} />
@@ -162,13 +165,5 @@ function CloseDialog({
         </div>
       </form>
     </Dialog>
-  )
-}
-
-/** The twelve months that are over, the latest first. */
-function monthsBefore(today: string): string[] {
-  const [year, month] = today.split('-').map(Number)
-  return Array.from({ length: 12 }, (_, back) =>
-    new Date(Date.UTC(year ?? 0, (month ?? 1) - 2 - back, 1)).toISOString().slice(0, 7),
   )
 }

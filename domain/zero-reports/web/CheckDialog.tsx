@@ -41,7 +41,7 @@ export function CheckDialog({
         onSubmit={(event) => {
           event.preventDefault()
           const outcome = CheckOutcome.safeParse(value.outcome).data ?? 'not-reached'
-          const calls = Number(value.calls)
+          const calls = outcome === 'not-reached' ? 0 : Number(value.calls)
           settling.mutate({ params: { id }, body: { outcome, calls, note: value.note, version } })
         }}
       >
@@ -58,15 +58,17 @@ export function CheckDialog({
             label: say(`outcome.${one}`),
           }))}
         />
-        <TextField
-          label={say('calls')}
-          required
-          type="number"
-          min={0}
-          max={200}
-          value={value.calls}
-          onValue={(calls) => change({ calls })}
-        />
+        {value.outcome !== 'not-reached' && (
+          <TextField
+            label={say('calls')}
+            required
+            type="number"
+            min={1}
+            max={200}
+            value={value.calls}
+            onValue={(calls) => change({ calls })}
+          />
+        )}
         <TextArea
           label={say('note')}
           hint={say('note.hint')}

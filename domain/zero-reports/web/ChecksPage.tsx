@@ -9,11 +9,11 @@ import { PageHead } from '#web/kit/PageHead.tsx'
 import { EmptyState } from '#web/kit/State.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { exactly, shortDay } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { listChecksContract, type CheckRow } from '../check.contract.ts'
 import { CheckOutcome } from '../zero-report.schema.ts'
 import { CheckDialog } from './CheckDialog.tsx'
-import { wordsOfPeriod } from './period.ts'
 import { ZeroNav } from './ZeroNav.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
@@ -21,6 +21,7 @@ import './zero-report.css'
 /** 抽查: nil returns that were drawn, to be verified by call-back. With an id, those of one draw. */
 export function ChecksPage(): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const draw = usePathId()
   const [check, setCheck] = useState<CheckRow | null>(null)
   const [status, setStatus] = useState('')
@@ -79,7 +80,7 @@ export function ChecksPage(): ReactNode {
             key: 'period',
             isShort: true,
             head: say('period'),
-            cell: (row) => wordsOfPeriod(say, row),
+            cell: (row) => periodWords(row),
           },
           {
             key: 'signed',
@@ -133,10 +134,14 @@ export function ChecksPage(): ReactNode {
 function Outcome({ row }: { row: CheckRow }): ReactNode {
   const say = useWords(zeroReportWording)
   if (row.outcome === null) return <Clock startedAt={row.draw.at} dueAt={row.dueAt} />
-  return row.outcome === 'concealed' ? (
-    <b>{say('outcome.concealed')}</b>
-  ) : (
-    say(`outcome.${row.outcome}`)
+  const words = say(`outcome.${row.outcome}`)
+  return (
+    <>
+      {row.outcome === 'concealed' ? <b>{words}</b> : words}
+      {row.calls !== null && row.calls > 0 && (
+        <small className="dim zero-calls">{say('calls.count', { count: row.calls })}</small>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useAddress } from '#web/kit/address.ts'
 import { Explained } from '#web/kit/Explained.tsx'
+import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall } from '#web/kit/query.ts'
@@ -11,7 +12,7 @@ import { useWords } from '#web/kit/wording.ts'
 import { DivisionPicker } from '#web/kit/DivisionPicker.tsx'
 import { readCompletenessContract, type CompletenessCounts } from '../completeness.contract.ts'
 import { CompletenessTable } from './CompletenessTable.tsx'
-import { share } from './period.ts'
+import { monthsOver, share } from './counting.ts'
 import { ZeroNav } from './ZeroNav.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
@@ -20,8 +21,10 @@ import './zero-report.css'
 export function CompletenessPage(): ReactNode {
   const say = useWords(zeroReportWording)
   const [address, change] = useAddress()
-  const thisYear = Number(dayOf(useNow()).slice(0, 4))
-  const year = address['year'] ?? String(thisYear)
+  const now = useNow()
+  const thisYear = Number(dayOf(now).slice(0, 4))
+  // In January the month that is being signed belongs to the year before.
+  const year = address['year'] ?? (monthsOver(dayOf(now))[0] ?? '').slice(0, 4)
   const division = address['division'] ?? ''
   const years = Array.from({ length: 10 }, (_, back) => String(thisYear - back))
   const answer = useCall(readCompletenessContract, {
@@ -60,7 +63,14 @@ export function CompletenessPage(): ReactNode {
       {answer.error === null && data === undefined && <Loading what={say('completeness.title')} />}
       {data !== undefined && answer.error === null && (
         <>
-          <h2>{say('completeness.of', { scope: data.scope.name, year })}</h2>
+          <header className="zero-scope">
+            <h2>{say('completeness.of', { scope: data.scope.name, year })}</h2>
+            {data.above !== null && (
+              <Go to={`/zero-completeness?year=${year}&division=${data.above.division}`}>
+                {say('up', { name: data.above.name })}
+              </Go>
+            )}
+          </header>
           {data.rows.length === 0 ? (
             <EmptyState title={say('completeness.empty')}>
               <p>{say('completeness.empty.meaning')}</p>

@@ -86,6 +86,7 @@ function Cell({ cell, row }: { cell: MonthCell; row: CompletenessRow }): ReactNo
       <span title={label}>
         <Go to={`/zero-reports/${cell.report.id}`} className="open-figure">
           {cell.filed > 0 ? cell.hazards : <ReportStateTag state={cell.report.state} />}
+          <span className="vh"> {label}</span>
         </Go>
         <Amiss counts={{ ...cell, overdue: 0 }} />
       </span>
@@ -101,6 +102,7 @@ function Cell({ cell, row }: { cell: MonthCell; row: CompletenessRow }): ReactNo
         className="open-figure"
       >
         {say('cell.filed', { filed, owed })}
+        <span className="vh"> {label}</span>
       </Go>
       <Amiss counts={cell} />
     </span>

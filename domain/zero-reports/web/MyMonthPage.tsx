@@ -8,15 +8,16 @@ import { EmptyState } from '#web/kit/State.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { shortDay } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { myReportsContract, type ReportFile, type ReportRow } from '../zero-report.contract.ts'
 import { ReportMarks, ReportSays, ReportStateTag } from './Marks.tsx'
-import { wordsOfPeriod } from './period.ts'
 import { ReportFigures } from './ReportFigures.tsx'
 import { SignBox } from './SignBox.tsx'
 import { ZeroNav } from './ZeroNav.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
+import './zero-own.css'
 
 /** 本单位: what is to be signed, counted already, and what was signed before. */
 export function MyMonthPage(): ReactNode {
@@ -31,7 +32,7 @@ export function MyMonthPage(): ReactNode {
   const owes = data.open.length + data.earlier.length > 0
   const toSign = data.open.filter(({ state }) => state !== 'not-due')
   return (
-    <>
+    <div className="zero-own">
       <PageHead title={say('title')} tabTitle={say('title')} about={say('about')} />
       <ZeroNav here="mine" />
       <StatusLine>{status}</StatusLine>
@@ -50,7 +51,7 @@ export function MyMonthPage(): ReactNode {
         </EmptyState>
       )}
       {owes && <Earlier rows={data.earlier} />}
-    </>
+    </div>
   )
 }
 
@@ -62,8 +63,9 @@ function Month({
   done: (what: 'sign' | 'supplement') => void
 }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const returned = report.entries.find(({ kind }) => kind === 'returned')
-  const period = wordsOfPeriod(say, report)
+  const period = periodWords(report)
   return (
     <article className="zero-month" aria-label={period}>
       <header>
@@ -74,7 +76,7 @@ function Month({
         <Clock startedAt={report.opensAt} dueAt={report.dueAt} />
       </header>
       {report.state === 'returned' && returned !== undefined && (
-        <p className="said">
+        <p className="zero-said">
           {say('entry.returned')}：{returned.text}
         </p>
       )}
@@ -86,6 +88,7 @@ function Month({
 
 function Earlier({ rows }: { rows: readonly ReportRow[] }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   return (
     <section>
       <h2>{say('earlier')}</h2>
@@ -95,7 +98,7 @@ function Earlier({ rows }: { rows: readonly ReportRow[] }): ReactNode {
         <ul className="zero-earlier" aria-label={say('earlier.list')}>
           {rows.map((row) => (
             <li key={row.id}>
-              <Go to={`/zero-reports/${row.id}`}>{wordsOfPeriod(say, row)}</Go>
+              <Go to={`/zero-reports/${row.id}`}>{periodWords(row)}</Go>
               <ReportSays nil={row.nil} hazards={row.hazards} />
               <ReportMarks row={row} />
               <span className="dim">

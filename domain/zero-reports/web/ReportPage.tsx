@@ -2,13 +2,16 @@ import { useState, type ReactNode } from 'react'
 import { usePathId } from '#web/kit/address.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Clock } from '#web/kit/Clock.tsx'
+import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { useCall, useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
+import { useHasRole } from '#web/kit/session.ts'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import { exactly } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import {
   readReportContract,
@@ -16,12 +19,12 @@ import {
   type ReportFile,
 } from '../zero-report.contract.ts'
 import { ReportMarks, ReportSays, ReportStateTag } from './Marks.tsx'
-import { wordsOfPeriod } from './period.ts'
 import { ReportFigures } from './ReportFigures.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { SignBox } from './SignBox.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
+import './zero-own.css'
 
 export function ReportPage(): ReactNode {
   const say = useWords(zeroReportWording)
@@ -35,11 +38,12 @@ export function ReportPage(): ReactNode {
 
 function ReportView({ report }: { report: ReportFile }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const [status, setStatus] = useState('')
-  const period = wordsOfPeriod(say, report)
+  const period = periodWords(report)
   const isOpen = ['due', 'overdue', 'returned'].includes(report.state)
   return (
-    <>
+    <div className="zero-own">
       <PageHead
         title={say('title.of', { organisation: report.organisation.name, period })}
         tabTitle={`${say('title')} ${report.period}`}
@@ -78,7 +82,7 @@ function ReportView({ report }: { report: ReportFile }): ReactNode {
           <History report={report} />
         </section>
       </div>
-    </>
+    </div>
   )
 }
 
@@ -130,6 +134,8 @@ function Acts({ report, said }: { report: ReportFile; said: (words: string) => v
 
 function History({ report }: { report: ReportFile }): ReactNode {
   const say = useWords(zeroReportWording)
+  const seesChecks = useHasRole('county-officer', 'city-officer', 'leader')
+  const { from, to } = report
   return (
     <ol className="zero-history">
       {report.entries.map(({ kind, at, byName, text, content }) => (
@@ -141,7 +147,14 @@ function History({ report }: { report: ReportFile }): ReactNode {
               <ReportSays nil={content.hazardsNew === 0} hazards={content.hazardsNew} />
             </>
           )}
-          {text !== null && <p className="said">{text}</p>}
+          {text !== null && <p className="zero-said">{text}</p>}
+          {kind === 'concealed' && seesChecks && (
+            <p>
+              <Go to={`/zero-checks?outcome=concealed&from=${from}&to=${to}`}>
+                {say('entry.check')}
+              </Go>
+            </p>
+          )}
           <p className="meta">
             {byName === 'system' ? say('entry.by-system') : byName} {exactly(at)}
           </p>

@@ -11,11 +11,11 @@ import { EmptyState } from '#web/kit/State.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
 import type { Column, View } from '#web/kit/table.ts'
 import { exactly, shortDay } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords } from '#web/kit/wording.ts'
 import { listReportsContract, reviewManyContract, type ReportRow } from '../zero-report.contract.ts'
 import { ReportLevel, ReportState } from '../zero-report.schema.ts'
 import { ReportMarks, ReportSays, ReportStateTag } from './Marks.tsx'
-import { wordsOfPeriod } from './period.ts'
 import { ZeroNav } from './ZeroNav.tsx'
 import { zeroReportWording } from './zero-report.wording.ts'
 import './zero-report.css'
@@ -94,6 +94,7 @@ export function ReportsPage(): ReactNode {
 
 function useReportColumns(): readonly Column<ReportRow>[] {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   return [
     {
       key: 'organisation',
@@ -101,7 +102,7 @@ function useReportColumns(): readonly Column<ReportRow>[] {
       head: say('organisation'),
       cell: ({ organisation }) => <b>{organisation.name}</b>,
     },
-    { key: 'period', isShort: true, head: say('period'), cell: (row) => wordsOfPeriod(say, row) },
+    { key: 'period', isShort: true, head: say('period'), cell: (row) => periodWords(row) },
     {
       key: 'state',
       isShort: true,

@@ -5,6 +5,7 @@ import { useCommand } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
 import { useSignedIn } from '#web/kit/session.ts'
 import { dayOf, useNow } from '#web/kit/time.ts'
+import { usePeriodWords } from '#web/kit/period.ts'
 import { useWords, wordsOfRefusal } from '#web/kit/wording.ts'
 import {
   signReportContract,
@@ -12,7 +13,6 @@ import {
   type ReportFile,
 } from '../zero-report.contract.ts'
 import type { ReportContent } from '../zero-report.schema.ts'
-import { wordsOfPeriod } from './period.ts'
 import { zeroReportWording } from './zero-report.wording.ts'
 
 /** The statement in full above one big button: the house counts, a person signs. */
@@ -81,10 +81,11 @@ export function SignBox({
 
 function Statement({ report, content }: { report: ReportFile; content: ReportContent }): ReactNode {
   const say = useWords(zeroReportWording)
+  const periodWords = usePeriodWords()
   const me = useSignedIn()
   const now = useNow()
   const words = {
-    period: wordsOfPeriod(say, report),
+    period: periodWords(report),
     visits: content.visits,
     screened: content.householdsScreened,
     count: content.hazardsNew,

@@ -23,6 +23,9 @@ export function ZeroNav({ here }: { here: ZeroPlace }): ReactNode {
   const isExecutive = useHasRole('village-executive')
   const isLiaison = useHasRole('liaison')
   const isReader = isExecutive || isOverseer
+  const isReviewer = useHasRole('township-officer', 'county-officer', 'city-officer')
+  const nameOf = (place: ZeroPlace): string =>
+    say(place === 'list' && !isReviewer ? 'nav.all' : `nav.${place}`)
   const open: Readonly<Record<ZeroPlace, boolean>> = {
     ...{ mine: isReader, list: isReader, completeness: isOverseer, checks: isAbove },
     bundles: isAbove || isLiaison,
@@ -33,7 +36,7 @@ export function ZeroNav({ here }: { here: ZeroPlace }): ReactNode {
     <nav className="views" aria-label={say('title')}>
       {shown.map((place) => (
         <Go key={place} to={paths[place]} className="plain" isCurrent={place === here}>
-          {say(`nav.${place}`)}
+          {nameOf(place)}
         </Go>
       ))}
     </nav>
