@@ -19,7 +19,9 @@ import { findNilReturnsOn } from './zero-report.store.ts'
 /** A period that ended longer ago is not drawn any more: families do not remember it. */
 const longestAgo = 120
 
-type Drawable = { readonly fromDay: string; readonly toDay: string }
+type Period = { readonly fromDay: string; readonly toDay: string }
+
+type Drawable = Period & { readonly division: string }
 
 /**
  * Draws for each county and each period whose villages had their limit and their chase. A draw is a
@@ -28,32 +30,58 @@ type Drawable = { readonly fromDay: string; readonly toDay: string }
  */
 export async function drawChecks(tx: Tx): Promise<number> {
   const { body: rules } = await settingOf(tx, zeroReportRuleSetting)
-  const periods = await findDrawable(tx, rules)
-  if (periods.length === 0) return 0
-  const counties = await federationsOf(tx, 'county')
+  const cells = await findDrawable(tx, rules)
+  if (cells.length === 0) return 0
+  const [owners, drawn, counties] = await Promise.all([
+    findFederations(
+      tx,
+      cells.map(({ division }) => division),
+      'county',
+    ),
+    findDrawn(tx),
+    federationsOf(tx, 'county'),
+  ])
+  const open = new Map<string, Period>()
+  for (const { division, fromDay, toDay } of cells) {
+    const county = owners.get(division)?.id
+    if (county === undefined || drawn.has(drawKey(county, fromDay))) continue
+    open.set(`${fromDay} ${toDay}`, { fromDay, toDay })
+  }
   let count = 0
-  for (const period of periods) count += await drawPeriod(tx, period, counties, rules)
+  for (const period of open.values()) {
+    const waiting = counties.filter(({ id }) => !drawn.has(drawKey(id, period.fromDay)))
+    count += await drawPeriod(tx, period, waiting, rules)
+  }
   return count
 }
 
-/** Periods of the villages that are through and that some county has not drawn from. */
+/** Townships and periods that are through, with a nil return of a village: a few hundred rows. */
 function findDrawable(tx: Tx, { escalateAfter }: ZeroReportRules): Promise<Drawable[]> {
   const before = new Date(tx.now.getTime() - millisecondsOf(escalateAfter)).toISOString()
-  const { region } = tx.actor
   return tx.rows<Drawable>(
-    sql`select from_day, to_day from zero_report_cells cell
-        where region = ${region} and level = 'village'
+    sql`select division, from_day, to_day from zero_report_cells
+        where region = ${tx.actor.region} and level = 'village' and nil > 0
           and to_day >= ${addDays(dayOf(tx.now), -longestAgo)} and due_at <= ${before}
-          and not exists (
-            select 1 from zero_report_draws draw
-            where draw.region = ${region} and draw.from_day = cell.from_day)
-        group by from_day, to_day order by from_day`,
+        order by from_day, to_day, division`,
   )
+}
+
+/** Which county has drawn from which period: one that had nothing to draw from then draws later. */
+async function findDrawn(tx: Tx): Promise<Set<string>> {
+  const draws = await tx.rows<{ orgId: string; fromDay: string }>(
+    sql`select org_id, from_day from zero_report_draws
+        where region = ${tx.actor.region} and from_day >= ${addDays(dayOf(tx.now), -3 * longestAgo)}`,
+  )
+  return new Set(draws.map(({ orgId, fromDay }) => drawKey(orgId, fromDay)))
+}
+
+function drawKey(countyId: string, fromDay: string): string {
+  return `${countyId} ${fromDay}`
 }
 
 async function drawPeriod(
   tx: Tx,
-  period: Drawable,
+  period: Period,
   counties: readonly Organisation[],
   rules: ZeroReportRules,
 ): Promise<number> {
@@ -77,7 +105,7 @@ async function drawIn(
   tx: Tx,
   county: Organisation,
   returns: readonly ZeroReport[],
-  { period, fromDay }: Drawable & { readonly period: string },
+  { period, fromDay }: Period & { readonly period: string },
   rules: ZeroReportRules,
 ): Promise<number> {
   const seed = randomBytes(16).toString('hex')
