@@ -39,7 +39,17 @@ export function saveActs(tx: Tx, acts: readonly Act[]): void {
       },
     })),
   )
-  notify(tx, acts.flatMap(noticesOf))
+  notify(tx, oneEach(acts.flatMap(noticesOf)))
+}
+
+/** Sixteen villages that are late on one day are one notice to their township: its list shows them all. */
+function oneEach(notices: readonly Notification[]): Notification[] {
+  const told = new Set<string>()
+  return notices.filter(({ kind, to }) => {
+    if (kind !== 'zero-report-escalated') return true
+    const key = JSON.stringify(to)
+    return !told.has(key) && told.add(key)
+  })
 }
 
 /** Whom an act concerns: who signed or owes it, or the office above. */
