@@ -1,3 +1,4 @@
+import { isRealDay } from '#platform/time/real-day.ts'
 import type { Reading } from './row.schema.ts'
 
 const earliest = '1900-01-01'
@@ -23,7 +24,7 @@ export function readDate(cell: string, today: string): Reading {
   if (parts !== null) {
     const [, year = '', month = '', day = ''] = parts
     const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    return isDay(date) ? bounded(date, today) : { fault: 'date-invalid' }
+    return isRealDay(date) ? bounded(date, today) : { fault: 'date-invalid' }
   }
   if (yearLast.test(text) || shortYear.test(text)) return { fault: 'date-ambiguous' }
   return { fault: yearAndMonth.test(text) ? 'date-incomplete' : 'date-invalid' }
@@ -40,9 +41,4 @@ function dayOfSerial(serial: number): string | undefined {
   return new Date(Date.UTC(1899, 11, 30) + Math.trunc(serial) * 86_400_000)
     .toISOString()
     .slice(0, 10)
-}
-
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
 }

@@ -2,6 +2,7 @@ import { readIdentityNumber } from '#platform/text/identity-number.ts'
 import { maskAnything, maskIdentity } from '#platform/text/mask.ts'
 import { normalName } from '#platform/text/person-name.ts'
 import { readPhone } from '#platform/text/phone.ts'
+import { isRealDay } from '#platform/time/real-day.ts'
 import { keyGroupOf, type KeyGroup } from '#domain/people/key-group.schema.ts'
 import type {
   CheckedRow,
@@ -138,15 +139,10 @@ function readDate(row: Reading, today: string): string {
   const parts = dayPattern.exec(text) ?? compactDay.exec(text)
   const [, year = '', month = '', day = ''] = parts ?? []
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (parts === null || !isDay(date)) row.fault('走访日期', 'date-invalid')
+  if (parts === null || !isRealDay(date)) row.fault('走访日期', 'date-invalid')
   else if (date > today) row.fault('走访日期', 'date-in-future')
   else if (date < earliest) row.fault('走访日期', 'date-too-early')
   return date
-}
-
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
 }
 
 function readDivision(row: Reading, register: RowRegister): string {

@@ -1,3 +1,5 @@
+import { isRealDay } from '../time/real-day.ts'
+
 /** What an identity number says about its holder. */
 export type IdentityNumber = {
   /** 18 characters, upper-case X */
@@ -8,6 +10,9 @@ export type IdentityNumber = {
 }
 
 export type IdentityFault = 'identity-length' | 'identity-date' | 'identity-checksum'
+
+/** Nobody alive was born before. */
+const earliest = '1850'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkCharacters = '10X98765432'
@@ -31,7 +36,7 @@ export function readIdentityNumber(text: string): IdentityNumber | IdentityFault
   const number = /^\d{15}$/.test(typed) ? lengthened(typed) : typed
   if (!/^\d{17}[\dX]$/.test(number)) return 'identity-length'
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  if (!isDay(birth)) return 'identity-date'
+  if (!isRealDay(birth) || birth < earliest) return 'identity-date'
   if (identityCheckCharacter(number) !== number[17]) return 'identity-checksum'
   return { number, birth, sex: Number(number[16]) % 2 === 0 ? 'female' : 'male' }
 }
@@ -39,9 +44,4 @@ export function readIdentityNumber(text: string): IdentityNumber | IdentityFault
 function lengthened(fifteen: string): string {
   const digits = `${fifteen.slice(0, 6)}19${fifteen.slice(6)}`
   return digits + identityCheckCharacter(digits)
-}
-
-function isDay(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= '1850'
 }
