@@ -18,6 +18,8 @@ import { callOwner, pushHousehold } from './month-of-calls.ts'
 const screens: string = '#web/pages.ts'
 const { pages } = (await import(screens)) as { pages: readonly ConsolePage[] }
 
+const isFull = process.env['TIEXIN_TEST_FULL'] === '1'
+
 /** Pages of one record, and the list its id is taken from. */
 const listOf: Readonly<Record<string, string>> = {
   '/visits/$id': '/api/v1/visits',
@@ -108,26 +110,30 @@ describe('every page of the console', () => {
       languages.map((language) => ({ username, role, language, paths: pathsOf(role) })),
     )
   // Side by side, since a page is waited for longer than it is looked at.
-  test.concurrent.each(visits)('can be read by everybody: $role, $language', (visit) =>
-    inBrowser(async (browser) => {
-      const { username, role, language, paths } = visit
-      const page = await enter(browser, server.url, username, { language })
-      const found: string[] = []
-      for (const path of paths) {
-        const address = await addressFor(page, path)
-        if (address === undefined) {
-          // Whoever goes first must find one; another role may have none of her own.
-          // Calls are one police organisation's alone, whatever other liaisons there are.
-          const isTheirs = !path.startsWith('/calls/') || username === callOwner
-          if (isTheirs && newPathsOf(role).includes(path)) {
-            found.push(`${path}: the city has none to show`)
+  test.concurrent.each(visits)(
+    'can be read by everybody: $role, $language',
+    (visit) =>
+      inBrowser(async (browser) => {
+        const { username, role, language, paths } = visit
+        const page = await enter(browser, server.url, username, { language })
+        const found: string[] = []
+        for (const path of paths) {
+          const address = await addressFor(page, path)
+          if (address === undefined) {
+            // Whoever goes first must find one; another role may have none of her own.
+            // Calls are one police organisation's alone, whatever other liaisons there are.
+            const isTheirs = !path.startsWith('/calls/') || username === callOwner
+            if (isTheirs && newPathsOf(role).includes(path)) {
+              found.push(`${path}: the city has none to show`)
+            }
+            continue
           }
-          continue
+          found.push(...(await faultsAt(page, address, `${role}${path}-${language}`)))
         }
-        found.push(...(await faultsAt(page, address, `${role}${path}-${language}`)))
-      }
-      expect(found).toEqual([])
-    }),
+        expect(found).toEqual([])
+      }),
+    // Some fifty pages, one after another; what hangs is told by its own step.
+    isFull ? 1_800_000 : 600_000,
   )
 
   /** What is wrong with a page on a desk and on a phone. */
@@ -211,7 +217,7 @@ function inOrder(): readonly Role[] {
 
 /** By day every page once in each language; the full run opens it for each role that has it. */
 function pathsOf(role: Role): readonly string[] {
-  if (process.env['TIEXIN_TEST_FULL'] !== '1') return newPathsOf(role)
+  if (!isFull) return newPathsOf(role)
   return pages.filter((page) => isFor(page, [role])).map(({ path }) => path)
 }
 
