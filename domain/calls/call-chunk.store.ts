@@ -15,10 +15,14 @@ import { handlingOf, selectCall } from './selection.transition.ts'
 
 export type SheetCall = NamedRow<CallColumn>
 
-type Fresh = { readonly row: number; readonly checked: CheckedCall; readonly print: Buffer }
+export type FreshCall = {
+  readonly row: number
+  readonly checked: CheckedCall
+  readonly print: Buffer
+}
 
 export type CheckedCalls = {
-  readonly fresh: readonly Fresh[]
+  readonly fresh: readonly FreshCall[]
   readonly repeated: number
   readonly faults: readonly NumberedCallFault[]
 }
@@ -40,7 +44,7 @@ export async function checkCalls(
   const sound = checked.flatMap(({ read }) => (isFaulty(read) ? [] : [read.number]))
   const known = await findNumbered(tx, orgId, [...new Set(sound)])
   for (const [number, print] of numbers ?? []) known.set(number, print)
-  const fresh: Fresh[] = []
+  const fresh: FreshCall[] = []
   const faults: NumberedCallFault[] = []
   let repeated = 0
   for (const { row, read } of checked) {

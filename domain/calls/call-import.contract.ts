@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
-import { CallImport, CallImportFault, CallImportFile } from './call-import.schema.ts'
+import { FileBatch } from '#domain/file-batches/file-batch.schema.ts'
+import { CallImportFault, CallImportFile } from './call-import.schema.ts'
 
 const path = '/api/v1/calls/imports'
 const Paging = PageQuery.omit({ q: true })
@@ -19,7 +20,7 @@ export const listCallImportsContract = endpoint({
   path,
   summary: 'The files of calls that you handed in, the latest first',
   query: Paging,
-  output: pageOf(CallImport),
+  output: pageOf(FileBatch),
 })
 
 export const readCallImportContract = endpoint({

@@ -29,7 +29,11 @@ export function freshMemory(isDryRun: boolean): ImportMemory {
   return { executives: new Map(), divisions: new Map(), numbers: isDryRun ? new Map() : undefined }
 }
 
-type Fingerprinted = { readonly row: number; readonly checked: CheckedRow; readonly print: Buffer }
+export type Fingerprinted = {
+  readonly row: number
+  readonly checked: CheckedRow
+  readonly print: Buffer
+}
 
 export type CheckedChunk = {
   readonly fresh: readonly Fingerprinted[]

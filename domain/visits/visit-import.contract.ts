@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ById, endpoint, pageOf, PageQuery } from '#platform/http/endpoint.ts'
-import { ImportFault, VisitImport } from './visit-import.schema.ts'
+import { FileBatch } from '#domain/file-batches/file-batch.schema.ts'
+import { ImportFault } from './visit-import.schema.ts'
 
 const path = '/api/v1/visits/imports'
 const Paging = PageQuery.omit({ q: true })
@@ -19,7 +20,7 @@ export const listImportsContract = endpoint({
   path,
   summary: 'The files that you handed in, the latest first',
   query: Paging,
-  output: pageOf(VisitImport),
+  output: pageOf(FileBatch),
 })
 
 export const readImportContract = endpoint({
@@ -28,7 +29,7 @@ export const readImportContract = endpoint({
   path: `${path}/:id`,
   summary: 'One file and what became of its rows',
   params: ById,
-  output: VisitImport,
+  output: FileBatch,
 })
 
 export const listImportFaultsContract = endpoint({

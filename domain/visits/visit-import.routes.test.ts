@@ -14,7 +14,8 @@ import {
   listImportsContract,
   readImportContract,
 } from './visit-import.contract.ts'
-import { importPath, visitImportWork } from './visit-import.jobs.ts'
+import { batchPath } from '#domain/file-batches/file-batch.public.ts'
+import { visitImportWork } from './visit-import.jobs.ts'
 
 const officer = anActor({ divisions: ['420222101'] })
 const colleague = anActor({ ...officer, id: '01890000-0000-7000-8000-000000000002' })
@@ -29,7 +30,7 @@ afterAll(() => house.close())
 describe('a file handed in', () => {
   test('lies sealed until it is worked through, and is gone afterwards', async () => {
     const importId = await handIn(aCsv([aRow({ 走访编号: 'U-1', 需求: '想学缝纫' })]))
-    const path = importPath(house.config, importId)
+    const path = batchPath(house.config, importId)
     expect(existsSync(path)).toBe(true)
     await work(importId)
     expect(existsSync(path)).toBe(false)

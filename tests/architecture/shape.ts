@@ -70,6 +70,7 @@ function isPublicFace({ path, program }: Module, file: string | undefined): bool
 /** Server files that may read the machine's clock, each with its reason. */
 const mayReadClock: Readonly<Record<string, string>> = {
   'platform/time/clock.ts': 'it is the clock',
+  'platform/db/id.ts': 'an id sorts by when it was made, as those that the library makes do',
   'platform/log/log.ts': 'a line of the log stands beside those of the machine’s other services',
   'commands/open.ts': 'a demonstration’s clock is set by its distance from the machine’s',
 }

@@ -22,7 +22,10 @@ const sample: readonly Visit[] = [
     username: 'lexiufang',
     paths: ['/', '/leads', '/matters', '/matters/$id', '/visits', '/people/$id', '/dashboard'],
   },
-  { username: 'chengmin', paths: ['/orders/new', '/warnings/new', '/dashboard', '/reports', '/retention'] },
+  {
+    username: 'chengmin',
+    paths: ['/orders/new', '/warnings/new', '/dashboard', '/reports', '/retention'],
+  },
   { username: 'xuguoping', paths: ['/', '/referrals', '/referrals/$id', '/calls'] },
   { username: 'anquan', paths: ['/accounts', '/accounts/$id'] },
 ]

@@ -1,12 +1,7 @@
 import { insertInto, insertMany, wholeNumber, pageOf, raw, sql } from '#platform/db/sql.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { countCap } from '#platform/http/endpoint.ts'
-import type {
-  ImportFault,
-  NumberedFault,
-  StoredImport,
-  VisitImport,
-} from './visit-import.schema.ts'
+import type { BatchFault, BatchKind, FileBatch, StoredBatch } from './file-batch.schema.ts'
 
 const shown = raw(
   `id, filename, task_id, rows, accepted, repeated, rejected, unknown_columns, refusal, created_at,
@@ -15,39 +10,39 @@ const shown = raw(
      and tasks.id = import_batches.task_id) as total`,
 )
 
-const ofKind = sql`kind = 'visits'`
-
-export function insertImport(
+export function insertBatch(
   tx: Tx,
-  batch: Pick<StoredImport, 'id' | 'filename' | 'taskId' | 'bytes'>,
+  kind: BatchKind,
+  batch: Pick<StoredBatch, 'id' | 'filename' | 'taskId' | 'bytes'>,
 ): void {
   const { region, id: accountId } = tx.actor
   const createdAt = tx.now.toISOString()
-  tx.send(insertInto('import_batches', { region, ...batch, accountId, kind: 'visits', createdAt }))
+  tx.send(insertInto('import_batches', { region, ...batch, accountId, kind, createdAt }))
 }
 
-export function findImport(tx: Tx, id: string): Promise<StoredImport | undefined> {
-  return tx.maybe<StoredImport>(
+export function findBatch(tx: Tx, kind: BatchKind, id: string): Promise<StoredBatch | undefined> {
+  return tx.maybe<StoredBatch>(
     sql`select ${shown}, last_row, bytes from import_batches
-        where region = ${tx.actor.region} and ${ofKind} and id = ${id}`,
+        where region = ${tx.actor.region} and kind = ${kind} and id = ${id}`,
   )
 }
 
 /** Held until the chunk is in: two workers on one file would count its rows twice. */
-export function lockImport(tx: Tx, id: string): Promise<StoredImport | undefined> {
-  return tx.maybe<StoredImport>(
+export function lockBatch(tx: Tx, kind: BatchKind, id: string): Promise<StoredBatch | undefined> {
+  return tx.maybe<StoredBatch>(
     sql`select ${shown}, last_row, bytes from import_batches
-        where region = ${tx.actor.region} and ${ofKind} and id = ${id} for update`,
+        where region = ${tx.actor.region} and kind = ${kind} and id = ${id} for update`,
   )
 }
 
-export async function findImports(
+export async function findBatches(
   tx: Tx,
+  kind: BatchKind,
   { page, size }: { page: number; size: number },
-): Promise<{ items: VisitImport[]; total: number; totalIsCapped: boolean }> {
-  const mine = sql`region = ${tx.actor.region} and account_id = ${tx.actor.id} and ${ofKind}`
+): Promise<{ items: FileBatch[]; total: number; totalIsCapped: boolean }> {
+  const mine = sql`region = ${tx.actor.region} and account_id = ${tx.actor.id} and kind = ${kind}`
   const [items, counted] = await Promise.all([
-    tx.rows<VisitImport>(
+    tx.rows<FileBatch>(
       sql`select ${shown} from import_batches where ${mine}
           order by created_at desc ${pageOf(page, size)}`,
     ),
@@ -59,7 +54,7 @@ export async function findImports(
   return { items, ...capped(counted?.total ?? 0) }
 }
 
-export type ChunkCounts = Pick<StoredImport, 'rows' | 'accepted' | 'repeated' | 'rejected'>
+export type ChunkCounts = Pick<StoredBatch, 'rows' | 'accepted' | 'repeated' | 'rejected'>
 
 /** Written with the rows themselves: what a crash undoes, it undoes together. */
 export function saveChunk(tx: Tx, id: string, lastRow: number, counts: ChunkCounts): void {
@@ -78,14 +73,14 @@ export function saveUnknownColumns(tx: Tx, id: string, columns: readonly string[
   )
 }
 
-export function finishImport(tx: Tx, id: string, refusal: string | null): void {
+export function finishBatch(tx: Tx, id: string, refusal: string | null): void {
   tx.send(
     sql`update import_batches set refusal = ${refusal}, finished_at = ${tx.now.toISOString()}
         where region = ${tx.actor.region} and id = ${id}`,
   )
 }
 
-export function insertFaults(tx: Tx, batchId: string, faults: readonly NumberedFault[]): void {
+export function insertFaults(tx: Tx, batchId: string, faults: readonly BatchFault[]): void {
   if (faults.length === 0) return
   const { region, id: accountId } = tx.actor
   tx.send(
@@ -107,10 +102,10 @@ export async function findFaults(
   tx: Tx,
   batchId: string,
   { page, size }: { page: number; size: number },
-): Promise<{ items: ImportFault[]; total: number; totalIsCapped: boolean }> {
+): Promise<{ items: BatchFault[]; total: number; totalIsCapped: boolean }> {
   const those = sql`region = ${tx.actor.region} and batch_id = ${batchId}`
   const [items, counted] = await Promise.all([
-    tx.rows<ImportFault>(
+    tx.rows<BatchFault>(
       sql`select row, column_name as column, code, shown from import_errors where ${those}
           order by row, column_name ${pageOf(page, size)}`,
     ),
@@ -122,8 +117,8 @@ export async function findFaults(
   return { items, ...capped(counted?.total ?? 0) }
 }
 
-export function findAllFaults(tx: Tx, batchId: string, limit: number): Promise<ImportFault[]> {
-  return tx.rows<ImportFault>(
+export function findAllFaults(tx: Tx, batchId: string, limit: number): Promise<BatchFault[]> {
+  return tx.rows<BatchFault>(
     sql`select row, column_name as column, code, shown from import_errors
         where region = ${tx.actor.region} and batch_id = ${batchId}
         order by row, column_name limit ${wholeNumber(limit)}`,
