@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { listOrganisationsContract } from '#domain/organisations/organisation.contract.ts'
-import { Button, LinkButton } from './Button.tsx'
+import { LinkButton } from './Button.tsx'
 import { Choices } from './Choices.tsx'
-import { TextField } from './Field.tsx'
+import { FindBox } from './FindBox.tsx'
 import { kitWording } from './kit.wording.ts'
 import { useCall } from './query.ts'
 import { useWords } from './wording.ts'
@@ -22,7 +22,6 @@ export function OrganisationPicker({
   onPick: (picked: Picked | null) => void
 }): ReactNode {
   const say = useWords(kitWording)
-  const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const { data } = useCall(
     listOrganisationsContract,
@@ -43,20 +42,7 @@ export function OrganisationPicker({
   const found = asked === '' ? undefined : data?.items
   return (
     <div className="picker">
-      <div className="beside">
-        <TextField
-          label={label}
-          hint={hint ?? say('organisation.find')}
-          value={text}
-          onValue={setText}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            event.preventDefault()
-            setAsked(text.trim())
-          }}
-        />
-        <Button onClick={() => setAsked(text.trim())}>{say('table.search.go')}</Button>
-      </div>
+      <FindBox label={label} hint={hint ?? say('organisation.find')} onAsk={setAsked} />
       {found?.length === 0 && <p className="hint">{say('organisation.none')}</p>}
       {found !== undefined && found.length > 0 && (
         <Choices

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { listExecutivesContract } from '#domain/organisations/executive.contract.ts'
-import { Button, LinkButton } from '#web/kit/Button.tsx'
+import { LinkButton } from '#web/kit/Button.tsx'
 import { Choices } from '#web/kit/Choices.tsx'
-import { TextField } from '#web/kit/Field.tsx'
+import { FindBox } from '#web/kit/FindBox.tsx'
 import { kitWording } from '#web/kit/kit.wording.ts'
 import { useCall } from '#web/kit/query.ts'
 import { useWords } from '#web/kit/wording.ts'
@@ -29,7 +29,6 @@ export function ExecutivePicker({
   const say = useWords(entryWording)
   const words = useWords(visitWording)
   const kit = useWords(kitWording)
-  const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const answer = useCall(
     listExecutivesContract,
@@ -48,24 +47,14 @@ export function ExecutivePicker({
     )
   }
   const found = asked === '' || answer.isPlaceholderData ? undefined : answer.data?.items
-  const ask = (): void => setAsked(text.trim())
   return (
     <div className="picker">
-      <div className="beside">
-        <TextField
-          label={words('executive')}
-          hint={say('executive.find')}
-          error={error}
-          value={text}
-          onValue={setText}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            event.preventDefault()
-            ask()
-          }}
-        />
-        <Button onClick={ask}>{kit('table.search.go')}</Button>
-      </div>
+      <FindBox
+        label={words('executive')}
+        hint={say('executive.find')}
+        error={error}
+        onAsk={setAsked}
+      />
       {(found?.length === 0 || answer.error !== null) && asked !== '' && (
         <output className="hint">{say('executive.none')}</output>
       )}
