@@ -12,7 +12,7 @@ export function FindBox({
   onAsk,
 }: {
   label: string
-  hint: string
+  hint?: string
   error?: string | undefined
   /** @param text trimmed; empty where nothing is to be found any more */
   onAsk: (text: string) => void
@@ -32,6 +32,8 @@ export function FindBox({
         error={error}
         value={text}
         onValue={setText}
+        maxLength={60}
+        autoComplete="off"
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           event.preventDefault()

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { Button, LinkButton } from '#web/kit/Button.tsx'
+import { LinkButton } from '#web/kit/Button.tsx'
 import { Choices } from '#web/kit/Choices.tsx'
-import { TextField } from '#web/kit/Field.tsx'
+import { FindBox } from '#web/kit/FindBox.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { useCall } from '#web/kit/query.ts'
 import { Refused } from '#web/kit/Refused.tsx'
@@ -23,7 +23,6 @@ export function PersonPicker({
   onPick: (person: PickedPerson | null) => void
 }): ReactNode {
   const say = useWords(fileActsWording)
-  const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const answer = useCall(
     listPeopleContract,
@@ -41,21 +40,7 @@ export function PersonPicker({
   const isEmpty = asked !== '' && answer.data !== undefined && found.length === 0
   return (
     <div className="picker">
-      <div className="beside">
-        <TextField
-          label={say('find')}
-          value={text}
-          onValue={setText}
-          maxLength={60}
-          autoComplete="off"
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            event.preventDefault()
-            setAsked(text.trim())
-          }}
-        />
-        <Button onClick={() => setAsked(text.trim())}>{say('find.go')}</Button>
-      </div>
+      <FindBox label={say('find')} onAsk={setAsked} />
       <Refused problem={answer.error} />
       {isEmpty && (
         <output className="hint">

@@ -4,7 +4,6 @@ import { wording } from '#web/kit/wording.ts'
 export const fileActsWording = wording('people-file-acts', {
   zh: {
     find: '找到这个人：姓名两个字、拼音首字母、整个电话或身份证号',
-    'find.go': '找',
     'find.none': '没有找到对您开放的档案。',
     'find.new': '先立一份档案',
     'find.born': '{{year}} 年生',
@@ -94,7 +93,6 @@ export const fileActsWording = wording('people-file-acts', {
   },
   en: {
     find: 'Find the person: two characters, pinyin initials, a whole phone or identity number',
-    'find.go': 'Find',
     'find.none': 'No file open to you was found.',
     'find.new': 'Open a file first',
     'find.born': 'born {{year}}',
