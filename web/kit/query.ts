@@ -33,7 +33,8 @@ export function useCall<E extends Endpoint>(
   input: CallOf<E>,
   options: {
     readonly enabled?: boolean
-    readonly refetchSeconds?: number
+    /** how soon it is asked for again; by what was answered last: null for not at all */
+    readonly refetchSeconds?: number | ((data: OutputOf<E> | undefined) => number | null)
     /** each reading is logged as somebody's: only she herself asks again, not the browser for her */
     readonly isLogged?: boolean
     /** what else the answer hangs on: one that was read as of something else is not shown for it */
@@ -46,7 +47,12 @@ export function useCall<E extends Endpoint>(
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
     ...(options.isLogged === true ? onlyWhenAsked : {}),
-    refetchInterval: options.refetchSeconds === undefined ? false : options.refetchSeconds * 1000,
+    refetchInterval: ({ state }) => {
+      const { refetchSeconds = null } = options
+      const seconds =
+        typeof refetchSeconds === 'function' ? refetchSeconds(state.data) : refetchSeconds
+      return seconds === null ? false : seconds * 1000
+    },
   })
 }
 

@@ -19,12 +19,10 @@ import { callImportWording } from './call-import.wording.ts'
 export function CallImportPage(): ReactNode {
   const say = useWords(callImportWording)
   const params = { id: usePathId() }
-  const first = useCall(readCallImportContract, { params })
-  const isWorking = first.data?.finishedAt === null
   const answer = useCall(
     readCallImportContract,
     { params },
-    isWorking ? { refetchSeconds: 1.5 } : {},
+    { refetchSeconds: (file) => (file?.finishedAt === null ? 1.5 : null) },
   )
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />

@@ -27,9 +27,11 @@ const atWork: ReadonlySet<Import['state']> = new Set(['rehearsing', 'running', '
 export function ImportPage(): ReactNode {
   const say = useWords(importWording)
   const params = { id: usePathId() }
-  const first = useCall(readImportContract, { params })
-  const isWorking = first.data !== undefined && atWork.has(first.data.state)
-  const answer = useCall(readImportContract, { params }, isWorking ? { refetchSeconds: 1.5 } : {})
+  const answer = useCall(
+    readImportContract,
+    { params },
+    { refetchSeconds: (file) => (file !== undefined && atWork.has(file.state) ? 1.5 : null) },
+  )
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
   }

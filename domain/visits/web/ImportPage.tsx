@@ -19,9 +19,11 @@ import { importWording } from './import.wording.ts'
 export function ImportPage(): ReactNode {
   const say = useWords(importWording)
   const params = { id: usePathId() }
-  const first = useCall(readImportContract, { params })
-  const isWorking = first.data?.finishedAt === null
-  const answer = useCall(readImportContract, { params }, isWorking ? { refetchSeconds: 1.5 } : {})
+  const answer = useCall(
+    readImportContract,
+    { params },
+    { refetchSeconds: (file) => (file?.finishedAt === null ? 1.5 : null) },
+  )
   if (answer.error !== null && answer.data === undefined) {
     return <ErrorState problem={answer.error} again={() => void answer.refetch()} />
   }
