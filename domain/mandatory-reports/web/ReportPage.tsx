@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { isProblem } from '#web/client.ts'
+import { ActForm } from '#web/kit/ActForm.tsx'
 import { ActList } from '#web/kit/ActList.tsx'
 import { usePathId } from '#web/kit/address.ts'
 import { Clock } from '#web/kit/Clock.tsx'
-import { FieldsForm } from '#web/kit/FieldsForm.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { refresh, useCall, useCommand } from '#web/kit/query.ts'
+import { useCall } from '#web/kit/query.ts'
 import { useSignedIn } from '#web/kit/session.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
@@ -22,8 +20,9 @@ import {
 } from '../mandatory-report.contract.ts'
 import type { ReportAction } from '../mandatory-report.schema.ts'
 import { mandatoryReportWording } from './mandatory-report.wording.ts'
-import { actOf, type Act } from './report-acts.ts'
+import { actOf } from './report-acts.ts'
 import { ReportFacts } from './ReportFacts.tsx'
+import '#web/kit/service.css'
 import './mandatory-report.css'
 
 export function ReportPage(): ReactNode {
@@ -82,7 +81,7 @@ function ReportShown({ report }: { report: Report }): ReactNode {
         )}
       </PageHead>
       <StatusLine>{status}</StatusLine>
-      <div className="mandatory-report">
+      <div className="service mandatory-report">
         <ReportFacts report={report} isMine={handler !== null && handler.id === me} />
         <aside className="can">
           <h2>{say('clocks')}</h2>
@@ -111,7 +110,10 @@ function ReportShown({ report }: { report: Report }): ReactNode {
           act={actOf(doing, say, `${dayOf(now)}T${timeOf(now)}`)}
           name={`mandatory-report.${doing}.${report.id}`}
           title={say(`do.${doing}`)}
-          report={report}
+          record={report}
+          shape={ReportPageShape}
+          own="mandatory-reports."
+          saysOf={({ status: is }) => say(`status.${is}`)}
           onClose={() => setDoing(null)}
           done={() => {
             setDoing(null)
@@ -120,63 +122,5 @@ function ReportShown({ report }: { report: Report }): ReactNode {
         />
       )}
     </>
-  )
-}
-
-function ActForm({
-  act,
-  name,
-  title,
-  report,
-  onClose,
-  done,
-}: {
-  act: Act
-  name: string
-  title: string
-  report: Report
-  onClose: () => void
-  done: () => void
-}): ReactNode {
-  const say = useWords(mandatoryReportWording)
-  const client = useQueryClient()
-  const command = useCommand(act.contract, {
-    refresh: ['mandatory-reports.', 'services.', 'desk.', 'matters.'],
-  })
-  const now = isProblem(command.error, 'edited-meanwhile')
-    ? ReportPageShape.safeParse(command.error.current).data
-    : undefined
-  return (
-    <FieldsForm
-      name={name}
-      title={title}
-      fields={act.fields}
-      problem={command.error}
-      isPending={command.isPending}
-      conflict={
-        now && {
-          theirs: say(`status.${now.status}`),
-          onTheirs: () => {
-            void refresh(client, ['mandatory-reports.'])
-            onClose()
-          },
-        }
-      }
-      onClose={onClose}
-      onSend={(values, clear) =>
-        command.mutate(
-          {
-            params: { id: report.id },
-            body: { ...act.body(values), version: (now ?? report).version },
-          },
-          {
-            onSuccess: () => {
-              clear()
-              done()
-            },
-          },
-        )
-      }
-    />
   )
 }

@@ -1,4 +1,4 @@
-import type { Endpoint } from '#platform/http/endpoint.ts'
+import type { Act } from '#web/kit/ActForm.tsx'
 import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
 import { instantOf } from '#web/kit/FieldsForm.tsx'
 import type { Say } from '#web/kit/wording.ts'
@@ -7,12 +7,6 @@ import { Department, type ReportAction } from '../mandatory-report.schema.ts'
 import type { mandatoryReportWording } from './mandatory-report.wording.ts'
 
 type Key = NonNullable<(typeof mandatoryReportWording)['keys']>
-
-export type Act = {
-  readonly contract: Endpoint
-  readonly fields: readonly FieldSpec[]
-  readonly body: (values: Values) => Record<string, unknown>
-}
 
 /** What an act asks for, and what it sends. @param now `2023-05-10T10:14`, for moments */
 export function actOf(action: ReportAction, say: Say<Key>, now: string): Act {

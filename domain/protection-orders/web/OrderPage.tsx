@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { isProblem } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
+import { ActForm } from '#web/kit/ActForm.tsx'
 import { ActList } from '#web/kit/ActList.tsx'
 import { Clock } from '#web/kit/Clock.tsx'
-import { FieldsForm } from '#web/kit/FieldsForm.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { refresh, useCall, useCommand } from '#web/kit/query.ts'
+import { useCall } from '#web/kit/query.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
@@ -18,9 +16,10 @@ import { useWords } from '#web/kit/wording.ts'
 import { OrderPage as OrderPageShape, type OrderPage as Order } from '../order.contract.ts'
 import type { OrderAction } from '../order-action.schema.ts'
 import { readOrderContract } from '../order-read.contract.ts'
-import { actOf, type Act } from './order-acts.ts'
+import { actOf } from './order-acts.ts'
 import { OrderFacts } from './OrderFacts.tsx'
 import { orderWording } from './order.wording.ts'
+import '#web/kit/service.css'
 import './order.css'
 
 export function OrderPage(): ReactNode {
@@ -72,7 +71,7 @@ function OrderShown({ order }: { order: Order }): ReactNode {
       </PageHead>
       <Steps order={order} />
       <StatusLine>{status}</StatusLine>
-      <div className="order">
+      <div className="service">
         <OrderFacts order={order} />
         <aside className="can">
           <h2>{say('clocks')}</h2>
@@ -104,7 +103,20 @@ function OrderShown({ order }: { order: Order }): ReactNode {
           act={act}
           name={`order.${doing}.${order.id}`}
           title={say(`do.${doing}`)}
-          order={order}
+          record={order}
+          shape={OrderPageShape}
+          own="orders."
+          saysOf={({ state, history }) =>
+            [
+              say(`state.${state}`),
+              ...history
+                .slice(-1)
+                .map(
+                  ({ act: done, at, byName }) =>
+                    `${say(`act.${done}`)} · ${shortDay(at)} ${timeOf(at)} · ${byName}`,
+                ),
+            ].join('\n')
+          }
           onClose={() => setDoing(null)}
           done={() => {
             setDoing(null)
@@ -118,70 +130,6 @@ function OrderShown({ order }: { order: Order }): ReactNode {
 
 function recipientIn(key: string, say: (key: 'recipient.police') => string): string {
   return say(`recipient.${(key.split(':')[2] ?? 'police') as 'police'}`)
-}
-
-function ActForm({
-  act,
-  name,
-  title,
-  order,
-  onClose,
-  done,
-}: {
-  act: Act
-  name: string
-  title: string
-  order: Order
-  onClose: () => void
-  done: () => void
-}): ReactNode {
-  const say = useWords(orderWording)
-  const client = useQueryClient()
-  const command = useCommand(act.contract, {
-    refresh: ['orders.', 'services.', 'desk.', 'matters.'],
-  })
-  const now = isProblem(command.error, 'edited-meanwhile')
-    ? OrderPageShape.safeParse(command.error.current).data
-    : undefined
-  const last = now?.history.at(-1)
-  return (
-    <FieldsForm
-      name={name}
-      title={title}
-      fields={act.fields}
-      problem={command.error}
-      isPending={command.isPending}
-      conflict={
-        now && {
-          theirs: [
-            say(`state.${now.state}`),
-            last === undefined
-              ? ''
-              : `${say(`act.${last.act}`)} · ${shortDay(last.at)} ${timeOf(last.at)} · ${last.byName}`,
-          ].join('\n'),
-          onTheirs: () => {
-            void refresh(client, ['orders.'])
-            onClose()
-          },
-        }
-      }
-      onClose={onClose}
-      onSend={(values, clear) =>
-        command.mutate(
-          {
-            params: { id: order.id },
-            body: { ...act.body(values), version: (now ?? order).version },
-          },
-          {
-            onSuccess: () => {
-              clear()
-              done()
-            },
-          },
-        )
-      }
-    />
-  )
 }
 
 /** Where it stands, derived from its facts. */

@@ -1,8 +1,8 @@
 import type { Option } from '#web/kit/Field.tsx'
+import type { Act } from '#web/kit/ActForm.tsx'
 import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
 import { instantOf } from '#web/kit/FieldsForm.tsx'
 import type { Say } from '#web/kit/wording.ts'
-import type { Endpoint } from '#platform/http/endpoint.ts'
 import { Recipient, DeliveryWay } from '#domain/services/delivery.schema.ts'
 import { Measure } from '../application.schema.ts'
 import * as contracts from '../order.contract.ts'
@@ -12,13 +12,6 @@ import { ChangeKind, Side } from '../order.schema.ts'
 import type { orderWording } from './order.wording.ts'
 
 type Key = NonNullable<(typeof orderWording)['keys']>
-
-/** What an act asks for, and what it sends. */
-export type Act = {
-  readonly contract: Endpoint
-  readonly fields: readonly FieldSpec[]
-  readonly body: (values: Values) => Record<string, unknown>
-}
 
 function orNothing(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : text

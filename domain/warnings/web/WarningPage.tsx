@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { isProblem } from '#web/client.ts'
 import { usePathId } from '#web/kit/address.ts'
+import { ActForm } from '#web/kit/ActForm.tsx'
 import { ActList } from '#web/kit/ActList.tsx'
 import { Clock } from '#web/kit/Clock.tsx'
-import { FieldsForm } from '#web/kit/FieldsForm.tsx'
 import { Go } from '#web/kit/Go.tsx'
 import { Loading } from '#web/kit/Loading.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { refresh, useCall, useCommand } from '#web/kit/query.ts'
+import { useCall } from '#web/kit/query.ts'
 import { Tag } from '#web/kit/Stamp.tsx'
 import { ErrorState } from '#web/kit/States.tsx'
 import { StatusLine } from '#web/kit/StatusLine.tsx'
@@ -20,10 +18,10 @@ import {
   type WarningPage as Warning,
 } from '../warning.contract.ts'
 import type { WarningAction } from '../warning.schema.ts'
-import { actOf, type Act } from './warning-acts.ts'
+import { actOf } from './warning-acts.ts'
 import { WarningFacts } from './WarningFacts.tsx'
 import { warningWording } from './warning.wording.ts'
-import './warning.css'
+import '#web/kit/service.css'
 
 export function WarningPage(): ReactNode {
   const say = useWords(warningWording)
@@ -70,7 +68,7 @@ function WarningShown({ warning }: { warning: Warning }): ReactNode {
         )}
       </PageHead>
       <StatusLine>{status}</StatusLine>
-      <div className="warning">
+      <div className="service">
         <WarningFacts warning={warning} />
         <aside className="can">
           <h2>{say('clocks')}</h2>
@@ -103,7 +101,20 @@ function WarningShown({ warning }: { warning: Warning }): ReactNode {
           act={act}
           name={`warning.${doing}.${warning.id}`}
           title={say(`do.${doing}`)}
-          warning={warning}
+          record={warning}
+          shape={WarningPageShape}
+          own="warnings."
+          saysOf={({ status: is, history }) =>
+            [
+              say(`status.${is}`),
+              ...history
+                .slice(-1)
+                .map(
+                  ({ act: done, at, byName }) =>
+                    `${say(`act.${done}`)} · ${shortDay(at)} ${timeOf(at)} · ${byName}`,
+                ),
+            ].join('\n')
+          }
           onClose={() => setDoing(null)}
           done={() => {
             setDoing(null)
@@ -112,69 +123,5 @@ function WarningShown({ warning }: { warning: Warning }): ReactNode {
         />
       )}
     </>
-  )
-}
-
-function ActForm({
-  act,
-  name,
-  title,
-  warning,
-  onClose,
-  done,
-}: {
-  act: Act
-  name: string
-  title: string
-  warning: Warning
-  onClose: () => void
-  done: () => void
-}): ReactNode {
-  const say = useWords(warningWording)
-  const client = useQueryClient()
-  const command = useCommand(act.contract, {
-    refresh: ['warnings.', 'services.', 'desk.', 'matters.'],
-  })
-  const now = isProblem(command.error, 'edited-meanwhile')
-    ? WarningPageShape.safeParse(command.error.current).data
-    : undefined
-  const last = now?.history.at(-1)
-  return (
-    <FieldsForm
-      name={name}
-      title={title}
-      fields={act.fields}
-      problem={command.error}
-      isPending={command.isPending}
-      conflict={
-        now && {
-          theirs: [
-            say(`status.${now.status}`),
-            last === undefined
-              ? ''
-              : `${say(`act.${last.act}`)} · ${shortDay(last.at)} ${timeOf(last.at)} · ${last.byName}`,
-          ].join('\n'),
-          onTheirs: () => {
-            void refresh(client, ['warnings.'])
-            onClose()
-          },
-        }
-      }
-      onClose={onClose}
-      onSend={(values, clear) =>
-        command.mutate(
-          {
-            params: { id: warning.id },
-            body: { ...act.body(values), version: (now ?? warning).version },
-          },
-          {
-            onSuccess: () => {
-              clear()
-              done()
-            },
-          },
-        )
-      }
-    />
   )
 }

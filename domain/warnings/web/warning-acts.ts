@@ -1,5 +1,5 @@
-import type { Endpoint } from '#platform/http/endpoint.ts'
 import { DeliveryWay, Recipient } from '#domain/services/delivery.schema.ts'
+import type { Act } from '#web/kit/ActForm.tsx'
 import type { FieldSpec, Values } from '#web/kit/field-spec.ts'
 import { instantOf } from '#web/kit/FieldsForm.tsx'
 import type { Say } from '#web/kit/wording.ts'
@@ -8,12 +8,6 @@ import { Visit, type WarningAction } from '../warning.schema.ts'
 import type { warningWording } from './warning.wording.ts'
 
 type Key = NonNullable<(typeof warningWording)['keys']>
-
-export type Act = {
-  readonly contract: Endpoint
-  readonly fields: readonly FieldSpec[]
-  readonly body: (values: Values) => Record<string, unknown>
-}
 
 /** What an act asks for, and what it sends; changing the text has a page of its own. */
 export function actOf(
