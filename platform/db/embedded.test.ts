@@ -1,14 +1,12 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openOwn } from './open-server.ts'
 import { claimServer, releaseServer } from './tenants.ts'
 
-const run = promisify(execFile)
 const opener = join(import.meta.dirname, 'open-server.ts')
 
 /** Another process that opens the database, says so, and stays until it is killed. */
@@ -90,7 +88,7 @@ describe('the embedded database', () => {
     await client.connect()
     await client.query('create table kept as select 1 as one')
     const postmaster = readFileSync(join(dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[0] ?? ''
-    await run('kill', ['-9', postmaster])
+    process.kill(Number(postmaster), 'SIGKILL')
     await client.end().catch(() => undefined)
     await vi.waitUntil(() => isServed(server.ownerUrl), { timeout: 15_000, interval: 200 })
     const after = new pg.Client({ connectionString: server.ownerUrl })
