@@ -29,12 +29,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     appUrl: server.appUrl,
     readUrl: server.readUrl,
   })
-  // Cities that are loaded once for all journeys; whatever a worker starts finds them.
-  const cities = mkdtempSync(join(tmpdir(), 'tiexin-cities-'))
-  process.env['TIEXIN_TEST_CITIES'] = cities
   return async () => {
     await server.close()
-    rmSync(cities, { recursive: true, force: true })
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
